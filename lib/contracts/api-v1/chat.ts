@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { onBusyChoices, type TurnStatus } from "../turn.ts";
+
+/** A name the caller chooses or an id we gave: 1-128 characters, not `.` or `..`. */
+export const sessionIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_.:-]{1,128}$/, "1-128 characters of A-Z a-z 0-9 _ . : -")
+  .refine((id) => id !== "." && id !== "..", "must not be . or ..");
+
+/** UTF-8 bytes of one message. */
+export const messageByteLimit = 100 * 1024;
+
+export const chatRequestSchema = z.object({
+  message: z.string(),
+  session_id: sessionIdSchema.optional(),
+  agent: z.string().max(64).optional(),
+  model: z.string().max(128).optional(),
+  rag: z.union([z.boolean(), z.object({ k: z.int().min(1).max(50).optional(), filters: z.record(z.string(), z.unknown()).optional() })]).optional(),
+  on_busy: z.enum(onBusyChoices).optional(),
+  attachments: z.array(z.string().max(128)).max(16).optional(),
+  regenerate_of: z.string().max(128).optional(),
+  edit_of: z.string().max(128).optional(),
+  base_message_id: z.string().max(128).optional(),
+  stream: z.boolean().optional(),
+  /** Made by the browser for each message it sends, so that a repeat is the same message. */
+  client_message_id: z.string().max(128).optional(),
+});
+export type ChatRequest = z.infer<typeof chatRequestSchema>;
+
+export type ToolCallView = {
+  id: string;
+  name: string;
+  input: unknown;
+  output: unknown;
+  state: "executing" | "done" | "error" | "unknown";
+};
+
+/** Answer of `POST /api/v1/chat` (not streaming) and, with the turn's own fields, of `GET /api/v1/turns/{id}`. */
+export type ChatAnswer = {
+  session_id: string;
+  turn_id: string;
+  message_id: string;
+  user_message_id: string;
+  status: TurnStatus;
+  reply: string;
+  response: string;
+  sources: { content: string; metadata: Record<string, unknown>; score: number }[];
+  tool_calls: ToolCallView[];
+  approvals: { id: string; tool: string; input: unknown; expires_at: string }[];
+  usage: { input_tokens: number; output_tokens: number };
+  error: null | { code: string; detail: string };
+  /** Seconds. */
+  execution_time: number;
+};
+
+export type TurnView = ChatAnswer & {
+  attempt: number;
+  /** 1 is next; null when the turn is not queued. */
+  queue_position: number | null;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+};
+
+export type HistoryEntry = {
+  id: string;
+  type: "human" | "ai";
+  content: string;
+  timestamp: string;
+  status: TurnStatus;
+  sources: ChatAnswer["sources"];
+};

@@ -1,0 +1,54 @@
+/**
+ * Every error code a client can meet, with the HTTP status it is sent with.
+ * The map is exhaustive on purpose: a new code does not compile without a status.
+ */
+export const errorStatus = {
+  bad_request: 400,
+  message_empty: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  session_busy: 409,
+  session_changed: 409,
+  already_started: 409,
+  name_taken: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  idempotency_conflict: 422,
+  rate_limited: 429,
+  queue_full: 429,
+  internal: 500,
+  model_unavailable: 502,
+  unavailable: 503,
+  model_timeout: 504,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** Why a turn ended as `failed`; shown in both languages by `messages/*.json` under `turnError`. */
+export const turnErrorCodes = [
+  "model_auth",
+  "model_rate_limited",
+  "model_unavailable",
+  "model_timeout",
+  "model_bad_request",
+  "model_cut",
+  "model_empty",
+  "step_limit",
+  "recovery_exhausted",
+  "internal",
+] as const;
+
+export type TurnErrorCode = (typeof turnErrorCodes)[number];
+
+/** Body of every error answer, `application/problem+json` (RFC 9457). */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail: string;
+  errors?: { path: string; message: string }[];
+  request_id: string;
+  active_turn_id?: string;
+};

@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import * as everyday from "./everyday.ts";
+import * as market from "./market.ts";
+
+/**
+ * What a second run of a tool would mean. `read`: nothing changes, run freely. `idempotent`: run again with the same
+ * key. `effect`: at most once, never repeated by itself.
+ */
+export type ToolClass = "read" | "idempotent" | "effect";
+
+/** Name, input and output of every tool a model may call. Behaviour lives in `lib/tools`; the interface draws from this. */
+export const toolContracts = {
+  stock_quote: { class: "read", input: market.quoteInputSchema, output: market.quoteSchema },
+  stock_history: { class: "read", input: market.historyInputSchema, output: market.historySchema },
+  stock_analysis: { class: "read", input: market.analysisInputSchema, output: market.analysisSchema },
+  stock_compare: { class: "read", input: market.compareInputSchema, output: market.compareSchema },
+  market_overview: { class: "read", input: market.overviewInputSchema, output: market.overviewSchema },
+  calculator: { class: "read", input: everyday.calculatorInputSchema, output: everyday.calculatorSchema },
+  current_date: { class: "read", input: everyday.currentDateInputSchema, output: everyday.currentDateSchema },
+} as const satisfies Record<string, { class: ToolClass; input: z.ZodType; output: z.ZodType }>;
+
+export type ToolName = keyof typeof toolContracts;
+export type ToolInput<N extends ToolName> = z.infer<(typeof toolContracts)[N]["input"]>;
+export type ToolOutput<N extends ToolName> = z.infer<(typeof toolContracts)[N]["output"]>;
+export const toolNames = Object.keys(toolContracts) as ToolName[];
+
+export * from "./everyday.ts";
+export * from "./market.ts";

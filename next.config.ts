@@ -1,0 +1,18 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/platform/i18n.ts");
+
+const config: NextConfig = {
+  distDir: process.env.HOLDFAST_DIST || ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Pages answer `/x/` by redirect, API paths must answer both forms directly.
+  skipTrailingSlashRedirect: true,
+  // The event streams are compressed by nobody: a buffering encoder would hold back tokens.
+  compress: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ["postgres", "ioredis", "pino", "yahoo-finance2"],
+};
+
+export default withNextIntl(config);

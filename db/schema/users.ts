@@ -77,6 +77,23 @@ export const rateCounters = pgTable(
   (table) => [primaryKey({ columns: [table.bucket, table.window] })],
 );
 
+/**
+ * Logins that were signed out before their token ran out. A token cannot be taken back, so its id is remembered here;
+ * rows older than the longest life of a token are of no use and may go.
+ */
+export const endedLogins = pgTable(
+  "ended_logins",
+  {
+    /** The random id inside the login's token. */
+    loginId: text("login_id").primaryKey(),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    endedAt: at("ended_at").notNull().defaultNow(),
+  },
+  (table) => [index("ended_logins_age").on(table.endedAt), index("ended_logins_user").on(table.userId)],
+);
+
 /** Secrets shared by all processes of an installation with `DATABASE_URL` (embedded ones keep theirs in DATA_DIR). */
 export const installationSecrets = pgTable("installation_secrets", {
   name: text("name").primaryKey(),

@@ -1,0 +1,52 @@
+import type { Redis } from "ioredis";
+import { logger } from "./logger.ts";
+import type { SessionLock } from "./session-lock.ts";
+
+// "Already mine" counts as acquired: ioredis re-sends unanswered commands, and SET NX would block on its own key.
+const acquireScript = `
+local holder = redis.call('GET', KEYS[1])
+if holder == false or holder == ARGV[1] then
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  return 1
+end
+return 0`;
+
+const renewScript = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return 0`;
+
+const releaseScript = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+return 0`;
+
+type LockCommands = {
+  holdfastAcquire(key: string, token: string, ttlMs: number): Promise<number>;
+  holdfastRenew(key: string, token: string, ttlMs: number): Promise<number>;
+  holdfastRelease(key: string, token: string): Promise<number>;
+};
+
+/** The lock across processes. Errors of the connection are an answer (`unavailable`), not an exception. */
+export function createRedisLock(client: Redis, prefix: string): SessionLock {
+  client.defineCommand("holdfastAcquire", { numberOfKeys: 1, lua: acquireScript });
+  client.defineCommand("holdfastRenew", { numberOfKeys: 1, lua: renewScript });
+  client.defineCommand("holdfastRelease", { numberOfKeys: 1, lua: releaseScript });
+  const commands = client as unknown as LockCommands;
+  const name = (key: string) => `${prefix}lock:${key}`;
+  const attempt = async <T>(run: () => Promise<T>): Promise<T | "unavailable"> => {
+    try {
+      return await run();
+    } catch (error) {
+      logger.debug({ error: String(error) }, "lock store did not answer");
+      return "unavailable";
+    }
+  };
+  return {
+    acquire: (key, token, ttlMs) =>
+      attempt(async () => ((await commands.holdfastAcquire(name(key), token, ttlMs)) === 1 ? "acquired" : "busy")),
+    renew: (key, token, ttlMs) =>
+      attempt(async () => ((await commands.holdfastRenew(name(key), token, ttlMs)) === 1 ? "held" : "lost")),
+    release: async (key, token) => {
+      await attempt(() => commands.holdfastRelease(name(key), token));
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export { type AttachInput, attach } from "./attach.ts";
+export { chunksOfParts } from "./chunks-of-parts.ts";
+export { type Cursor, encodeCursor, parseCursor } from "./cursor.ts";
+export { type FlushVerdict, Flusher } from "./flusher.ts";
+export { hub } from "./hub.ts";
+export type { StoredEvent } from "./queries.ts";
+export { publishEvents, publishTurnHint } from "./remote-feed.ts";
+export { endOf } from "./replay-settled.ts";
+export { eventStreamHeaders, eventStreamResponse } from "./sse.ts";
+export { type LogEvent, TurnLog } from "./turn-log.ts";

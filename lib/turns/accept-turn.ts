@@ -1,0 +1,92 @@
+import { rawSql } from "@/db/client";
+import { type Ctx, ownerOf } from "@/lib/auth";
+import { AppError } from "@/lib/platform/errors";
+import { acceptBranch } from "./accept-branch.ts";
+import { type AcceptedTurn, acceptedOf, refuse, refuseFull, repeatOr } from "./accept-answers.ts";
+import { type AcceptTurnInput, buildAccept } from "./build-accept.ts";
+import { type AcceptInput, type AcceptOutcome, acceptMessage, readContext } from "./lifecycle.ts";
+import { runtime } from "./runtime.ts";
+
+/**
+ * Accepts one message: stored with its turn and its reserved answer before this resolves, and running when the session
+ * is free. Throws `message_empty`, `payload_too_large`, `bad_request` (unknown model or agent, nothing to regenerate),
+ * `session_busy` (with `active_turn_id`), `queue_full`, `idempotency_conflict`.
+ */
+export async function acceptTurn(ctx: Ctx, request: AcceptTurnInput): Promise<AcceptedTurn> {
+  const { deps } = runtime();
+  const input = await buildAccept(deps, ownerOf(ctx), request);
+  const lockKey = `${input.ownerId}:${input.sessionName}`;
+  const isBranch = request.regenerate_of !== undefined || request.edit_of !== undefined;
+  const gate = await deps.lock.acquire(lockKey, input.turnId, deps.leaseMs);
+  let isRunning = false;
+  try {
+    if (gate === "busy" && input.onBusy === "reject") {
+      const busy = await findActive(input);
+      if (busy) return await repeatOr(input, () => refuse(busy.activeTurnId));
+    }
+    const accepted = isBranch ? await acceptBranch(input) : await acceptPlain(input, lockKey);
+    isRunning = accepted.isRunning;
+    return accepted.turn;
+  } finally {
+    // A turn that runs keeps the gate; its runner renews and releases it.
+    if (gate === "acquired" && !isRunning) void deps.lock.release(lockKey, input.turnId);
+  }
+}
+
+async function acceptPlain(input: AcceptInput, lockKey: string): Promise<{ turn: AcceptedTurn; isRunning: boolean }> {
+  const { runner, deps } = runtime();
+  const outcome = await storeMessage(input);
+  if (outcome === "repeated") return { turn: await repeatOr(input, conflict), isRunning: false };
+  if (outcome.outcome === "refused") return { turn: await repeatOr(input, () => refuse(outcome.activeTurnId)), isRunning: false };
+  if (outcome.outcome === "full") return { turn: await repeatOr(input, refuseFull), isRunning: false };
+  const isRunning = outcome.outcome === "running";
+  if (isRunning) await startAccepted(input, outcome, lockKey);
+  // The turn before may have settled while this one was queued behind it: nobody else would look then.
+  else void runner.startNext(outcome.sessionId);
+  deps.hint(input.ownerId, "session", input.sessionName, input.sessionName);
+  return { turn: acceptedOf(input), isRunning };
+}
+
+async function storeMessage(input: AcceptInput): Promise<AcceptOutcome | "repeated"> {
+  // Undefined: the session was made by somebody else between our look and our insert. The second look sees it.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      const outcome = await acceptMessage(rawSql(), input);
+      if (outcome) return outcome;
+    } catch (error) {
+      if ((error as { code?: string }).code === "23505") return "repeated";
+      throw error;
+    }
+  }
+  throw new AppError("unavailable", "The chat is being changed by others; try again.", { retryAfterS: 1 });
+}
+
+async function startAccepted(input: AcceptInput, outcome: AcceptOutcome, lockKey: string): Promise<void> {
+  const { runner, deps } = runtime();
+  const history = outcome.context ?? (await readContext(rawSql(), input.ownerId, outcome.sessionId, outcome.seq));
+  runner.start(
+    {
+      ...input,
+      sessionId: outcome.sessionId,
+      epoch: outcome.epoch,
+      attempt: 1,
+      seq: outcome.seq + 1,
+      startedAt: deps.clock.now(),
+      lockKey,
+      context: [...history, { id: input.userMessageId, role: "user", parts: input.parts }],
+    },
+    input.opening,
+  );
+}
+
+async function findActive(input: AcceptInput): Promise<{ activeTurnId: string | null } | undefined> {
+  const [row] = await rawSql()<{ activeTurnId: string | null }[]>`
+    SELECT l.active_turn_id AS "activeTurnId" FROM chat_sessions s JOIN session_leases l ON l.session_id = s.id
+    WHERE s.owner_id = ${input.ownerId} AND s.name = ${input.sessionName} AND s.deleted_at IS NULL
+      AND (l.active_turn_id IS NOT NULL OR l.queued > 0)`;
+  return row;
+}
+
+function conflict(): never {
+  throw new AppError("session_changed", "This message was sent before in another form.");
+}

@@ -1,0 +1,70 @@
+import type { ModelMessage } from "ai";
+import type { Sql } from "postgres";
+import type { TurnErrorCode } from "@/lib/contracts/error-code";
+import type { ToolClass } from "@/lib/contracts/tools/index";
+import type { Clock } from "@/lib/platform/clock";
+import type { SessionLock } from "@/lib/platform/session-lock";
+import type { Flusher } from "@/lib/streaming";
+
+/** One piece of a model step. `invalid` says why a tool call cannot run (unknown tool, bad arguments). */
+export type StepPart =
+  | { type: "text-start" | "text-end" | "reasoning-start" | "reasoning-end"; id: string }
+  | { type: "text-delta" | "reasoning-delta"; id: string; text: string }
+  | { type: "tool-call"; toolCallId: string; toolName: string; input: unknown; invalid?: string | undefined }
+  | { type: "finish"; finishReason: string; usage: { input_tokens: number; output_tokens: number } };
+
+export type StepInput = {
+  model: string;
+  instructions: string;
+  messages: ModelMessage[];
+  tools: string[];
+  locale: string;
+  timezone: string;
+  signal: AbortSignal;
+};
+
+/** What the engine needs of models. */
+export type ModelPort = {
+  /** The id a turn is stored with; throws `bad_request` for a model that does not exist. */
+  resolve(id: string | undefined): Promise<string>;
+  instructions(input: { model: string; locale: string; timezone: string }): string;
+  /** Streams one step. Throws what went wrong; `errorOf` names it. */
+  runStep(input: StepInput): AsyncIterable<StepPart>;
+  errorOf(error: unknown): { code: TurnErrorCode; detail: string };
+};
+
+export type ToolRun = {
+  ownerId: string;
+  locale: string;
+  timezone: string;
+  signal: AbortSignal;
+  idempotencyKey: string;
+};
+
+/** What the engine needs of tools. */
+export type ToolPort = {
+  names(): string[];
+  /** Undefined for a tool that does not exist. */
+  classOf(name: string): ToolClass | undefined;
+  /** Throws with a message the model can act on. */
+  run(name: string, input: unknown, run: ToolRun): Promise<unknown>;
+  /** The part of an output the model reads. */
+  viewOf(name: string, output: unknown): unknown;
+};
+
+/** The engine's ports. `wiring.ts` fills them in the product; tests pass fakes and their own clock. */
+export type TurnDeps = {
+  sql: () => Sql;
+  lock: SessionLock;
+  clock: Clock;
+  flusher: Flusher;
+  models: ModelPort;
+  tools: ToolPort;
+  /** Names this process in leases and locks. */
+  holder: string;
+  leaseMs: number;
+  /** Milliseconds a tool may run. */
+  toolMs: number;
+  /** Tells open pages of a user that something of a session changed. */
+  hint(ownerId: string, type: "session" | "turn", id: string, sessionId: string): void;
+};

@@ -1,0 +1,74 @@
+import type { ModelMessage } from "ai";
+import type { JournalContent, TurnUsage } from "@/db/schema/turns";
+import type { Attempt } from "./attempt.ts";
+
+/** What the model said in one step. `finish` is null while it has not ended: the text so far is kept all the same. */
+export type ModelStep = {
+  content: JournalContent[];
+  finish: { reason: string; usage: TurnUsage } | null;
+  /** Why calls cannot run, by call id. */
+  invalid: Map<string, string>;
+};
+
+/**
+ * Streams one step into the log and into `into`, which holds the partial output whenever this throws. Text is live at
+ * once; tool calls are only collected, they are shown when the step is committed.
+ */
+export async function streamModelStep(
+  attempt: Attempt,
+  step: number,
+  messages: ModelMessage[],
+  into: ModelStep,
+): Promise<void> {
+  const { deps, turn, log } = attempt;
+  attempt.abort.signal.throwIfAborted();
+  const open = new Map<string, { id: string; item: { type: "text" | "reasoning"; text: string } }>();
+  let serial = 0;
+  const parts = deps.models.runStep({
+    model: turn.start.model,
+    instructions: turn.start.instructions,
+    messages,
+    tools: turn.start.tools,
+    locale: turn.start.locale,
+    timezone: turn.start.timezone,
+    signal: attempt.abort.signal,
+  });
+  for await (const part of parts) {
+    switch (part.type) {
+      case "text-start":
+      case "reasoning-start": {
+        const type = part.type === "text-start" ? "text" : "reasoning";
+        const item = { type, text: "" } as const satisfies JournalContent;
+        const entry = { id: `${step}-${serial++}`, item: { ...item } as { type: "text" | "reasoning"; text: string } };
+        open.set(part.id, entry);
+        into.content.push(entry.item as JournalContent);
+        log.live({ type: part.type, id: entry.id });
+        break;
+      }
+      case "text-delta":
+      case "reasoning-delta": {
+        const entry = open.get(part.id);
+        if (!entry) break;
+        entry.item.text += part.text;
+        log.delta(part.type, entry.id, part.text);
+        break;
+      }
+      case "text-end":
+      case "reasoning-end": {
+        const entry = open.get(part.id);
+        if (entry) log.live({ type: part.type, id: entry.id });
+        open.delete(part.id);
+        break;
+      }
+      case "tool-call":
+        into.content.push({ type: "tool-call", toolCallId: part.toolCallId, toolName: part.toolName, input: part.input });
+        if (part.invalid !== undefined) into.invalid.set(part.toolCallId, part.invalid);
+        break;
+      case "finish":
+        into.finish = { reason: part.finishReason, usage: part.usage };
+        break;
+      default:
+        part satisfies never;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Sql } from "postgres";
+import type { JournalContent, TurnUsage } from "@/db/schema/turns";
+import type { LogEvent } from "@/lib/streaming";
+
+export type FencedTurn = { turnId: string; ownerId: string; sessionId: string; epoch: number };
+
+/** The fence every write of a running turn passes: the lease row with this epoch, held against a new claim. */
+export const fence = (sql: Sql, turn: FencedTurn) =>
+  sql`SELECT session_id FROM session_leases WHERE session_id = ${turn.sessionId} AND epoch = ${turn.epoch} FOR SHARE`;
+
+export const eventRows = (sql: Sql, turn: FencedTurn, events: LogEvent[]) => sql`
+  INSERT INTO turn_events (turn_id, epoch, n, owner_id, chunk)
+  SELECT ${turn.turnId}, ${turn.epoch}, e.n, ${turn.ownerId}, e.chunk
+  FROM fence, unnest(${events.map((e) => e.n)}::int[], ${events.map((e) => e.json)}::text[]) AS e(n, chunk)
+  ON CONFLICT DO NOTHING`;
+
+export type StepRow = { step: number; content: JournalContent[]; finishReason: string; usage: TurnUsage };
+
+export type LedgerRow = {
+  step: number;
+  place: number;
+  callId: string;
+  name: string;
+  class: "read" | "idempotent" | "effect";
+  args: unknown;
+  argsHash: string;
+  idempotencyKey: string;
+  state: "requested" | "executing";
+};
+
+const journalRow = (sql: Sql, turn: FencedTurn, step: StepRow) => sql`
+  INSERT INTO turn_steps (turn_id, step, owner_id, epoch, content, finish_reason, usage)
+  SELECT ${turn.turnId}, ${step.step}, ${turn.ownerId}, ${turn.epoch}, ${sql.json(step.content as never)},
+         ${step.finishReason}, ${sql.json(step.usage)} FROM fence`;
+
+/**
+ * Commits a finished model step that wants tools: journal row, ledger rows and the turn's unflushed events, before
+ * the first tool runs. Finishing a step is progress, so attempts without progress start again at zero.
+ */
+export async function commitStep(sql: Sql, turn: FencedTurn, step: StepRow, calls: LedgerRow[], events: LogEvent[]): Promise<boolean> {
+  const rows = await sql`
+    WITH fence AS MATERIALIZED (${fence(sql, turn)}),
+    journal AS (${journalRow(sql, turn, step)}),
+    ledger AS (
+      INSERT INTO tool_calls (turn_id, step, place, owner_id, epoch, call_id, name, class, args, args_hash,
+                              idempotency_key, state, started_at)
+      SELECT ${turn.turnId}, c.step, c.place, ${turn.ownerId}, ${turn.epoch}, c."callId", c.name, c.class, c.args,
+             c."argsHash", c."idempotencyKey", c.state, CASE c.state WHEN 'executing' THEN clock_timestamp() END
+      FROM fence, jsonb_to_recordset(${sql.json(calls as never)}) AS c(step int, place int, "callId" text, name text,
+        class text, args jsonb, "argsHash" text, "idempotencyKey" text, state text)
+    ), progress AS (
+      UPDATE turns SET attempts_without_progress = 0
+      WHERE id = ${turn.turnId} AND attempts_without_progress > 0 AND EXISTS (SELECT FROM fence)
+    ), event AS (${eventRows(sql, turn, events)})
+    SELECT 1 FROM fence`;
+  return rows.length > 0;
+}
+
+/** Marks calls of a class that must be recorded before they run; false when the fence or the state refused. */
+export async function startToolCall(sql: Sql, turn: FencedTurn, step: number, place: number): Promise<boolean> {
+  const rows = await sql`
+    WITH fence AS MATERIALIZED (${fence(sql, turn)})
+    UPDATE tool_calls SET state = 'executing', epoch = ${turn.epoch}, started_at = clock_timestamp()
+    WHERE turn_id = ${turn.turnId} AND step = ${step} AND place = ${place} AND state = 'requested'
+      AND EXISTS (SELECT FROM fence)
+    RETURNING 1`;
+  return rows.length > 0;
+}
+
+export type ToolOutcome = { step: number; place: number } & ({ result: unknown } | { error: string });
+
+/** Records what a tool answered, with the events that show it. */
+export async function finishToolCall(sql: Sql, turn: FencedTurn, outcome: ToolOutcome, events: LogEvent[]): Promise<boolean> {
+  const result = "result" in outcome ? sql.json(outcome.result as never) : null;
+  const error = "error" in outcome ? outcome.error : null;
+  const rows = await sql`
+    WITH fence AS MATERIALIZED (${fence(sql, turn)}),
+    event AS (${eventRows(sql, turn, events)})
+    UPDATE tool_calls SET state = ${error === null ? "done" : "error"}, result = ${result}, error = ${error},
+      epoch = ${turn.epoch}, finished_at = clock_timestamp()
+    WHERE turn_id = ${turn.turnId} AND step = ${outcome.step} AND place = ${outcome.place} AND state = 'executing'
+      AND EXISTS (SELECT FROM fence)
+    RETURNING 1`;
+  return rows.length > 0;
+}
+
+/** Appends events that something depends on (`start-step` before its first delta). */
+export async function commitEvents(sql: Sql, turn: FencedTurn, events: LogEvent[]): Promise<boolean> {
+  const rows = await sql`
+    WITH fence AS MATERIALIZED (${fence(sql, turn)}), event AS (${eventRows(sql, turn, events)}) SELECT 1 FROM fence`;
+  return rows.length > 0;
+}

@@ -1,0 +1,119 @@
+import { bus } from "@/lib/platform/bus";
+import { logger } from "@/lib/platform/logger";
+import { type FlushVerdict, hub, type LogEvent, publishEvents, publishTurnHint, TurnLog } from "@/lib/streaming";
+import type { TurnDeps } from "./deps.ts";
+import { Attempt, type EndReason } from "./engine/attempt.ts";
+import { readProgress, rewindLog } from "./engine/read-progress.ts";
+import { noProgress, type Progress, runTurn } from "./engine/run-turn.ts";
+import { type ClaimedTurn, claimNext } from "./lifecycle.ts";
+import { openingEvents } from "./opening-events.ts";
+
+/** Channel on which a stop is made known to the process that runs the turn; the row says it too. */
+export const stopChannel = "turn-stop";
+
+/** The turns this process runs. One per process, made by the runtime. */
+export class Runner {
+  readonly deps: TurnDeps;
+  private readonly attempts = new Map<string, { attempt: Attempt; ended: Promise<void> }>();
+  private isClosing = false;
+
+  constructor(deps: TurnDeps) {
+    this.deps = deps;
+  }
+
+  /** Begins a fresh turn whose opening events are committed. Returns at once; the turn lives on its own. */
+  start(turn: ClaimedTurn, opening: LogEvent[]): void {
+    this.launch(turn, opening, null, null);
+  }
+
+  /** Goes on with a recovered turn from journal and ledger; with a reason it is settled at once with what it has. */
+  async resume(turn: ClaimedTurn, reason: "stop" | "exhausted" | null): Promise<void> {
+    const sql = this.deps.sql();
+    const progress = await readProgress(sql, turn);
+    const committed = await rewindLog(sql, turn, progress);
+    this.launch(turn, committed, progress, reason);
+  }
+
+  /** Ends model and tools of a turn that runs here; false when it does not. */
+  stop(turnId: string): boolean {
+    const running = this.attempts.get(turnId);
+    running?.attempt.end("stop");
+    return running !== undefined;
+  }
+
+  get size(): number {
+    return this.attempts.size;
+  }
+
+  /** Claims and starts the next queued turn of a session, if it is free. */
+  async startNext(sessionId: string): Promise<void> {
+    if (this.isClosing) return;
+    const turn = await claimNext(this.deps.sql(), sessionId, {
+      holder: this.deps.holder,
+      leaseMs: this.deps.leaseMs,
+      opening: openingEvents,
+    });
+    if (!turn) return;
+    // The session is ours by the lease; the gate follows it and may be late.
+    void this.deps.lock.acquire(turn.lockKey, turn.turnId, this.deps.leaseMs);
+    this.start(turn, openingEvents(turn));
+    publishTurnHint(turn.turnId);
+    this.deps.hint(turn.ownerId, "turn", turn.turnId, sessionId);
+  }
+
+  /**
+   * Hands running turns over: model and tools end, what is unflushed is written, leases end now. Another process, or
+   * the next start, goes on from journal and log; no attempt is counted as failed.
+   */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    for (const { attempt } of this.attempts.values()) attempt.end("handover");
+    await Promise.allSettled([...this.attempts.values()].map(({ ended }) => ended));
+  }
+
+  private launch(turn: ClaimedTurn, committed: LogEvent[], progress: Progress | null, reason: EndReason | null): void {
+    const log = new TurnLog({ ...turn, committed, startsTurn: progress === null });
+    const attempt = new Attempt(this.deps, turn, log);
+    if (reason) attempt.end(reason);
+    log.onPublish = (events) => publishEvents(turn.turnId, turn.epoch, events);
+    hub().set(turn.turnId, log);
+    this.deps.flusher.add(log, (verdict: FlushVerdict) => attempt.end(verdict));
+    const ended = this.run(attempt, progress ?? noProgress()).catch((error: unknown) => {
+      logger.error({ error, turn: turn.turnId }, "an attempt ended without settling; recovery takes over");
+    });
+    this.attempts.set(turn.turnId, { attempt, ended });
+  }
+
+  private async run(attempt: Attempt, progress: Progress): Promise<void> {
+    const { turn, log, deps } = attempt;
+    const renewal = setInterval(() => void deps.lock.renew(turn.lockKey, turn.turnId, deps.leaseMs), deps.leaseMs / 3);
+    let waiting: number | null = null;
+    try {
+      waiting = await runTurn(attempt, progress);
+      if (attempt.endReason === "handover" && waiting === null) await this.release(attempt);
+    } finally {
+      clearInterval(renewal);
+      deps.flusher.remove(turn.turnId);
+      log.close();
+      if (hub().get(turn.turnId) === log) hub().delete(turn.turnId);
+      this.attempts.delete(turn.turnId);
+      await deps.lock.release(turn.lockKey, turn.turnId);
+    }
+    if (waiting === null) return;
+    publishTurnHint(turn.turnId);
+    deps.hint(turn.ownerId, "turn", turn.turnId, turn.sessionId);
+    if (waiting > 0) await this.startNext(turn.sessionId);
+  }
+
+  private async release(attempt: Attempt): Promise<void> {
+    const { turn, deps } = attempt;
+    await deps.flusher.flushNow();
+    const sql = deps.sql();
+    await sql`
+      UPDATE session_leases SET lease_until = clock_timestamp(), holder = NULL
+      WHERE session_id = ${turn.sessionId} AND epoch = ${turn.epoch} AND active_turn_id = ${turn.turnId}`;
+    await sql`
+      UPDATE turns SET attempt = attempt - 1 WHERE id = ${turn.turnId} AND epoch = ${turn.epoch} AND status = 'running'`;
+    bus().publish("turn-orphaned", turn.sessionId);
+  }
+}

@@ -1,0 +1,75 @@
+import { rawSql } from "@/db/client";
+import { bus } from "@/lib/platform/bus";
+import { logger } from "@/lib/platform/logger";
+import { recoverTurn } from "./lifecycle.ts";
+import type { Runner } from "./runner.ts";
+import { attemptLimit, eventHours, undoMinutes } from "./tunables.ts";
+
+const cleanEveryMs = 60_000;
+
+/**
+ * Looks after what no process works on: running turns whose lease is over are taken over, queued turns of free
+ * sessions are started, old rows are removed. Any number of processes may sweep; each claim has one winner.
+ */
+export function startSweeper(runner: Runner): () => Promise<void> {
+  const everyMs = Math.min(runner.deps.leaseMs / 2, 2000);
+  let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
+  let cleanedAt = 0;
+  let round: Promise<void> = Promise.resolve();
+  const sweep = async () => {
+    try {
+      await recoverExpired(runner);
+      await startForgotten(runner);
+      if (performance.now() - cleanedAt > cleanEveryMs) {
+        await clean();
+        cleanedAt = performance.now();
+      }
+    } catch (error) {
+      logger.warn({ error: (error as Error).message }, "sweep failed; the next one tries again");
+    }
+    if (!isOver) timer = setTimeout(next, everyMs);
+  };
+  const next = () => {
+    round = sweep();
+  };
+  next();
+  const orphaned = bus().subscribe("turn-orphaned", () => {
+    void recoverExpired(runner).catch((error: unknown) => logger.warn({ error }, "takeover failed; the sweep tries again"));
+  });
+  return async () => {
+    isOver = true;
+    clearTimeout(timer);
+    (await orphaned)();
+    await round;
+  };
+}
+
+async function recoverExpired(runner: Runner): Promise<void> {
+  const { holder, leaseMs, sql } = runner.deps;
+  const expired = await rawSql()<{ sessionId: string }[]>`
+    SELECT session_id AS "sessionId" FROM session_leases
+    WHERE lease_until <= clock_timestamp() AND active_turn_id IS NOT NULL LIMIT 100`;
+  for (const { sessionId } of expired) {
+    const turn = await recoverTurn(sql(), sessionId, { holder, leaseMs, attemptLimit });
+    if (!turn) continue;
+    logger.info({ turn: turn.turnId, epoch: turn.epoch, attempt: turn.attempt }, "turn taken over");
+    await runner.resume(turn, turn.stopRequestedAt !== null ? "stop" : turn.exhausted ? "exhausted" : null);
+  }
+}
+
+async function startForgotten(runner: Runner): Promise<void> {
+  const waiting = await rawSql()<{ sessionId: string }[]>`
+    SELECT session_id AS "sessionId" FROM session_leases WHERE queued > 0 AND active_turn_id IS NULL LIMIT 100`;
+  for (const { sessionId } of waiting) await runner.startNext(sessionId);
+}
+
+async function clean(): Promise<void> {
+  const sql = rawSql();
+  await sql`
+    DELETE FROM turn_events e USING turns t
+    WHERE t.id = e.turn_id AND t.finished_at < clock_timestamp() - ${eventHours} * interval '1 hour'`;
+  await sql`DELETE FROM chat_sessions WHERE deleted_at < clock_timestamp() - ${undoMinutes} * interval '1 minute'`;
+  await sql`DELETE FROM turn_events e WHERE NOT EXISTS (SELECT FROM turns t WHERE t.id = e.turn_id)`;
+  await sql`DELETE FROM idempotency_keys WHERE created_at < clock_timestamp() - interval '24 hours'`;
+}

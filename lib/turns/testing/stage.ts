@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { flushSql, rawSql } from "@/db/client";
+import type { Ctx } from "@/lib/auth";
+import type { AppError } from "@/lib/platform/errors";
+import { systemClock } from "@/lib/platform/clock";
+import { createId } from "@/lib/platform/ids";
+import { createMemoryLock } from "@/lib/platform/memory-lock";
+import type { SessionLock } from "@/lib/platform/session-lock";
+import { attach, Flusher, type StoredEvent } from "@/lib/streaming";
+import { acceptTurn } from "../accept-turn.ts";
+import type { AcceptTurnInput } from "../build-accept.ts";
+import type { StepInput, StepPart, ToolPort, TurnDeps } from "../deps.ts";
+import { installRuntime, runtime } from "../runtime.ts";
+
+/** A model that answers by a script of its own: given the step's input it yields parts. */
+export type ScriptedModel = (input: StepInput) => AsyncIterable<StepPart>;
+
+export const usage = { input_tokens: 10, output_tokens: 5 };
+
+/** Text in small pieces, `ms` apart; ends early like a real provider when the signal aborts. */
+export async function* say(input: StepInput, text: string, ms = 0): AsyncGenerator<StepPart> {
+  yield { type: "text-start", id: "0" };
+  for (const word of text.split(/(?<= )/)) {
+    if (ms > 0) await systemClock.sleep(ms, input.signal);
+    input.signal.throwIfAborted();
+    yield { type: "text-delta", id: "0", text: word };
+  }
+  yield { type: "text-end", id: "0" };
+  yield { type: "finish", finishReason: "stop", usage };
+}
+
+export const lastUserText = (input: StepInput): string => {
+  const message = input.messages.findLast((candidate) => candidate.role === "user");
+  return typeof message?.content === "string" ? message.content : "";
+};
+
+const echoTools: ToolPort = {
+  names: () => ["echo", "slow", "broken"],
+  classOf: (name) => (["echo", "slow", "broken"].includes(name) ? "read" : undefined),
+  run: async (name, input, run) => {
+    if (name === "slow") await systemClock.sleep(10_000, run.signal);
+    if (name === "broken") throw new Error("secret internal detail");
+    return { echoed: input };
+  },
+  viewOf: (_name, output) => output,
+};
+
+/** Installs an engine on the real database with a scripted model. */
+export function setStage(model: ScriptedModel, change: Partial<TurnDeps> = {}): TurnDeps {
+  const leaseMs = change.leaseMs ?? 10_000;
+  const deps: TurnDeps = {
+    sql: rawSql,
+    lock: createMemoryLock() as SessionLock,
+    clock: systemClock,
+    flusher: new Flusher(flushSql, leaseMs),
+    models: {
+      resolve: async (id) => id ?? "scripted",
+      instructions: () => "Answer.",
+      runStep: model,
+      errorOf: (error) => ({ code: "model_unavailable", detail: (error as Error).message }),
+    },
+    tools: echoTools,
+    holder: `test-${randomUUID()}`,
+    leaseMs,
+    toolMs: 60_000,
+    hint: () => undefined,
+    ...change,
+  };
+  installRuntime(deps);
+  return deps;
+}
+
+export const runner = () => runtime().runner;
+
+/** A user of their own, so that tests never meet. */
+export async function makeCtx(): Promise<Ctx> {
+  const userId = createId("usr");
+  await rawSql()`INSERT INTO users (id, email) VALUES (${userId}, ${`${userId}@example.com`})`;
+  return { actor: { type: "user", userId, isAdmin: false }, requestId: "req_test", signal: new AbortController().signal };
+}
+
+export function send(ctx: Ctx, message: string, change: Partial<AcceptTurnInput> = {}) {
+  return acceptTurn(ctx, {
+    message,
+    on_busy: "reject",
+    locale: "en",
+    timezone: "UTC",
+    idempotency: null,
+    ...change,
+  });
+}
+
+/** Every event of a turn from a place on, until its stream ends. */
+export async function collect(ctx: Ctx, turnId: string, after: { epoch: number; n: number } | null = null): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  const signal = AbortSignal.timeout(20_000);
+  for await (const batch of attach({ ownerId: ctx.actor.userId, turnId, after, signal })) events.push(...batch);
+  signal.throwIfAborted();
+  return events;
+}
+
+export const textOfEvents = (events: StoredEvent[]): string =>
+  events
+    .map((event) => JSON.parse(event.json) as { type: string; delta?: string })
+    .map((chunk) => (chunk.type === "text-delta" ? (chunk.delta ?? "") : ""))
+    .join("");
+
+export async function codeOf(run: Promise<unknown>): Promise<string> {
+  return run.then(
+    () => "no error",
+    (error: AppError) => error.code ?? String(error),
+  );
+}

@@ -1,11 +1,33 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
+
 export default defineConfig({
-  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
+  resolve: { alias },
   test: {
-    exclude: ["node_modules/**", ".next*/**", "e2e/**"],
-    environment: "node",
     restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{lib,components,db,app,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["{lib,components,db,app}/**/*.db.test.ts"],
+          globalSetup: "e2e/stack/integration-setup.ts",
+          setupFiles: "e2e/stack/integration-database.ts",
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      { extends: true, test: { name: "quality", include: ["quality/*.test.ts"] } },
+    ],
   },
 });

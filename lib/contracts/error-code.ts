@@ -8,6 +8,7 @@ export const errorStatus = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   session_busy: 409,
   session_changed: 409,
   already_started: 409,

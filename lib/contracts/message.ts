@@ -21,7 +21,7 @@ export type MessageMetadata = {
 
 /** Transient stream parts; never stored. */
 export type MessageData = {
-  session: { session_id: string; turn_id: string; message_id: string };
+  session: { session_id: string; turn_id: string; message_id: string; user_message_id: string };
   turn: { status: TurnStatus };
 };
 

@@ -1,3 +1,4 @@
+export { assertTurnOwner, findActiveTurn, stopActiveTurn } from "./active-turn.ts";
 export type { AcceptedTurn } from "./accept-answers.ts";
 export { acceptTurn } from "./accept-turn.ts";
 export { getTurn } from "./get-turn.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { onBusyChoices, type TurnStatus } from "../turn.ts";
+import type { TurnStatus } from "../turn.ts";
 
 /** A name the caller chooses or an id we gave: 1-128 characters, not `.` or `..`. */
 export const sessionIdSchema = z
@@ -15,13 +15,16 @@ export const chatRequestSchema = z.object({
   session_id: sessionIdSchema.optional(),
   agent: z.string().max(64).optional(),
   model: z.string().max(128).optional(),
-  rag: z.union([z.boolean(), z.object({ k: z.int().min(1).max(50).optional(), filters: z.record(z.string(), z.unknown()).optional() })]).optional(),
-  on_busy: z.enum(onBusyChoices).optional(),
-  attachments: z.array(z.string().max(128)).max(16).optional(),
+  /** Retrieval needs the knowledge base, which this release does not have. */
+  rag: z.literal(false, "the knowledge base is not part of this release").optional(),
+  /** `interrupt` and `rollback` come with approvals. */
+  on_busy: z.enum(["enqueue", "reject"]).optional(),
+  attachments: z.array(z.string()).max(0, "there are no attachments in this release").optional(),
   regenerate_of: z.string().max(128).optional(),
   edit_of: z.string().max(128).optional(),
-  base_message_id: z.string().max(128).optional(),
   stream: z.boolean().optional(),
+  /** IANA name; the browser's, so that dates in answers are the reader's. */
+  timezone: z.string().max(64).optional(),
   /** Made by the browser for each message it sends, so that a repeat is the same message. */
   client_message_id: z.string().max(128).optional(),
 });

@@ -40,3 +40,8 @@ export const listSessionsSchema = z.object({
   query: z.string().max(200).optional(),
   archived: z.enum(["true", "false"]).default("false"),
 });
+export const olderMessagesSchema = z.object({
+  /** An `older_cursor` or `next_cursor` of this chat; absent begins with the newest. */
+  before: z.string().max(64).default("999999999"),
+  limit: z.coerce.number().int().min(1).max(200).default(60),
+});

@@ -1,0 +1,55 @@
+import type { Metadata, Viewport } from "next";
+import { cookies, headers } from "next/headers";
+import { connection } from "next/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ThemeProvider } from "@/components/shell/theme-provider";
+import { TimeZone } from "@/components/shell/time-zone";
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipLayer } from "@/components/ui/tooltip-layer";
+import { preferenceCookies } from "@/lib/platform/i18n";
+import { mono } from "./fonts.ts";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell");
+  return {
+    title: { default: "Holdfast", template: "%s · Holdfast" },
+    description: t("description"),
+    applicationName: "Holdfast",
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false, email: false, address: false },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  interactiveWidget: "resizes-content",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fafaf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#101618" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A page made at build time would have no nonce, and its own policy would block its scripts.
+  await connection();
+  const [locale, head, jar] = await Promise.all([getLocale(), headers(), cookies()]);
+  const colors = jar.get(preferenceCookies.marketColors)?.value ?? (locale === "ko" ? "red-up" : "green-up");
+  return (
+    <html lang={locale} data-market={colors} className={mono.variable} suppressHydrationWarning>
+      <body>
+        <NextIntlClientProvider>
+          <ThemeProvider nonce={head.get("x-nonce") ?? undefined}>
+            <TimeZone>{children}</TimeZone>
+            <Toaster />
+            <TooltipLayer />
+          </ThemeProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,99 @@
+import { type ChartPoint, dayTicks, dayTime, linearScale, linePath, niceTicks, paddedExtent } from "./scale.ts";
+
+export type ChartSeries = {
+  id: string;
+  label: string;
+  /** Oldest first. */
+  points: readonly ChartPoint[];
+  /** A CSS colour, normally one of the chart tokens. */
+  colour: string;
+  /** SVG dash pattern, so that lines differ without their colour too. */
+  dash?: string;
+};
+
+type Place = { x: number; y: number };
+
+export type ChartLayout = {
+  width: number;
+  height: number;
+  plot: { left: number; right: number; top: number; bottom: number };
+  /** Every day that any line has, oldest first, and where it stands. */
+  dates: string[];
+  x: number[];
+  valueTicks: { value: number; y: number }[];
+  dayTicks: { date: string; x: number }[];
+  baselineY: number | null;
+  lines: {
+    id: string;
+    colour: string;
+    dash: string | undefined;
+    path: string;
+    area: string | null;
+    at: Map<string, Place>;
+  }[];
+};
+
+type Frame = {
+  width: number;
+  height: number;
+  baseline: number | undefined;
+  formatTick: (value: number) => string;
+};
+
+/** Where everything of a chart stands, in pixels of its frame. */
+export function layoutChart(series: readonly ChartSeries[], frame: Frame): ChartLayout {
+  const { width, height } = frame;
+  const values = series.flatMap((one) => one.points.map((point) => point.value));
+  const [low, high] = paddedExtent(frame.baseline === undefined ? values : [...values, frame.baseline]);
+  const ticks = niceTicks(low, high, height < 160 ? 2 : 4);
+  const dates = [...new Set(series.flatMap((one) => one.points.map((point) => point.date)))].toSorted();
+  const plot = { left: 1, right: width - labelWidth(ticks.map(frame.formatTick)), top: 6, bottom: height - 22 };
+  const x = linearScale(dayTime(dates[0] ?? ""), dayTime(dates.at(-1) ?? ""), plot.left, plot.right - 6);
+  const y = linearScale(low, high, plot.bottom, plot.top);
+  return {
+    width,
+    height,
+    plot,
+    dates,
+    x: dates.map((date) => x(dayTime(date))),
+    valueTicks: ticks.map((value) => ({ value, y: y(value) })),
+    dayTicks: dayTicks(dates, Math.max(2, Math.floor((plot.right - plot.left) / 120))).map((date) => ({
+      date,
+      x: x(dayTime(date)),
+    })),
+    baselineY: frame.baseline === undefined ? null : y(frame.baseline),
+    lines: series.map((one) =>
+      layoutLine(one, (point) => ({ x: x(dayTime(point.date)), y: y(point.value) }), plot.bottom, series.length === 1),
+    ),
+  };
+}
+
+function layoutLine(
+  series: ChartSeries,
+  place: (point: ChartPoint) => Place,
+  bottom: number,
+  filled: boolean,
+): ChartLayout["lines"][number] {
+  const places = series.points.map(place);
+  const path = linePath(places);
+  const first = places[0];
+  const last = places.at(-1);
+  const area = filled && first && last ? `${path}L${last.x} ${bottom}L${first.x} ${bottom}Z` : null;
+  return {
+    id: series.id,
+    colour: series.colour,
+    dash: series.dash,
+    path,
+    area,
+    at: new Map(series.points.map((point, index) => [point.date, places[index] ?? { x: 0, y: 0 }])),
+  };
+}
+
+/** Room for the widest label: about 6.6 px a character at 12 px, a full-width one counts double. */
+function labelWidth(labels: readonly string[]): number {
+  const widest = Math.max(
+    0,
+    ...labels.map((label) => Array.from(label).reduce((sum, one) => sum + (one > "\u1100" ? 12 : 6.8), 0)),
+  );
+  return Math.ceil(widest) + 10;
+}

@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ChatMessage } from "@/lib/contracts/message";
+import { AnswerTransport, type TransportEvents } from "./answer-transport.ts";
+
+const user = (id: string, text: string): ChatMessage => ({ id, role: "user", parts: [{ type: "text", text }] });
+const answer = (id: string): ChatMessage => ({ id, role: "assistant", parts: [{ type: "text", text: "ok" }] });
+
+function answering(response: Response | Error) {
+  const requests: { url: string; init: RequestInit | undefined }[] = [];
+  vi.stubGlobal("fetch", (url: string, init?: RequestInit) => {
+    requests.push({ url, init });
+    return response instanceof Error ? Promise.reject(response) : Promise.resolve(response);
+  });
+  return requests;
+}
+
+function transport(events: TransportEvents = {}) {
+  const made = new AnswerTransport(events);
+  const send = (messages: ChatMessage[], more: { regenerate?: string; body?: object; signal?: AbortSignal } = {}) =>
+    made.sendMessages({
+      chatId: "chat-1",
+      messages,
+      trigger: more.regenerate === undefined ? "submit-message" : "regenerate-message",
+      messageId: more.regenerate,
+      abortSignal: more.signal,
+      body: more.body,
+    });
+  return { made, send };
+}
+
+const stream = () => new Response('data: {"type":"start","messageId":"m"}\n\ndata: [DONE]\n\n', { status: 200 });
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("the transport of a chat", () => {
+  it("sends one message and ids, never the history", async () => {
+    const requests = answering(stream());
+    const onAccepted = vi.fn();
+    const { send } = transport({ onAccepted });
+    await send([user("u1", "first"), answer("a1"), user("u2", "그럼 RSI는?")], { body: { model: "built-in" } });
+    expect(requests[0]?.url).toBe("/api/chat");
+    expect(JSON.parse(String(requests[0]?.init?.body))).toEqual({
+      message: "그럼 RSI는?",
+      session_id: "chat-1",
+      client_message_id: "u2",
+      on_busy: "enqueue",
+      base_message_id: "a1",
+      model: "built-in",
+    });
+    expect(onAccepted).toHaveBeenCalledOnce();
+  });
+
+  it("names the answer that shall be made anew", async () => {
+    const requests = answering(stream());
+    await transport().send([user("u1", "again")], { regenerate: "a1" });
+    expect(JSON.parse(String(requests[0]?.init?.body))).toMatchObject({ message: "again", regenerate_of: "a1" });
+  });
+
+  it("does not call a message back that is on its way when the page is left", async () => {
+    const requests = answering(stream());
+    const left = new AbortController();
+    left.abort();
+    await transport().send([user("u1", "hello")], { signal: left.signal });
+    expect(requests[0]?.init?.signal ?? null).toBeNull();
+  });
+
+  it("keeps the code of a refusal", async () => {
+    answering(
+      new Response(JSON.stringify({ code: "queue_full", detail: "full" }), {
+        status: 429,
+        headers: { "content-type": "application/problem+json", "retry-after": "3" },
+      }),
+    );
+    const onRefused = vi.fn();
+    await expect(transport({ onRefused }).send([user("u1", "x")])).rejects.toMatchObject({ code: "queue_full" });
+    expect(onRefused).toHaveBeenCalledWith(expect.objectContaining({ code: "queue_full", retryAfterS: 3 }));
+  });
+
+  it("tells a lost network from a refusal", async () => {
+    answering(new TypeError("Failed to fetch"));
+    await expect(transport().send([user("u1", "x")])).rejects.toMatchObject({ code: "network", status: 0 });
+  });
+
+  it("says when there is nothing to attach to, and when attaching failed", async () => {
+    const onNothingOpen = vi.fn();
+    answering(new Response(null, { status: 204 }));
+    expect(await transport({ onNothingOpen }).made.reconnectToStream({ chatId: "a b" })).toBeNull();
+    expect(onNothingOpen).toHaveBeenCalledOnce();
+
+    const onUnreachable = vi.fn();
+    const requests = answering(new TypeError("Failed to fetch"));
+    await expect(transport({ onUnreachable }).made.reconnectToStream({ chatId: "a b" })).rejects.toThrow();
+    expect(requests[0]?.url).toBe("/api/chat/a%20b/stream");
+    expect(onUnreachable).toHaveBeenCalledOnce();
+  });
+});

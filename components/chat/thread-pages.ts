@@ -1,0 +1,44 @@
+import { api } from "@/components/api-client";
+import type { ChatMessage } from "@/lib/contracts/message";
+
+/** Messages oldest first; `next_cursor` leads to those before them. */
+export type MessagePage = { data: ChatMessage[]; next_cursor: string | null };
+
+/** Messages before `before`, or the newest ones. */
+export function fetchMessages(sessionId: string, options: { before?: string; limit: number }): Promise<MessagePage> {
+  return api<MessagePage>("GET", `/api/v1/sessions/${encodeURIComponent(sessionId)}/messages`, { query: options });
+}
+
+/** Puts older messages in front; what is there already is not doubled. */
+export function withOlder(known: readonly ChatMessage[], older: readonly ChatMessage[]): ChatMessage[] {
+  const ids = new Set(known.map((message) => message.id));
+  return [...older.filter((message) => !ids.has(message.id)), ...known];
+}
+
+/**
+ * The known messages with the server's newest in their place. Whatever stood from the first of them on is replaced;
+ * an unchanged message keeps its identity, so that it is not drawn again. Null when the two do not meet: then more is
+ * new than was fetched.
+ */
+export function withNewest(
+  known: readonly ChatMessage[],
+  newest: readonly ChatMessage[],
+  complete: boolean,
+): ChatMessage[] | null {
+  const first = newest[0];
+  if (first === undefined) return complete ? [] : [...known];
+  const byId = new Map(known.map((message) => [message.id, message]));
+  const fresh = newest.map((message) => {
+    const before = byId.get(message.id);
+    return before !== undefined && isSame(before, message) ? before : message;
+  });
+  if (complete) return fresh;
+  const at = known.findIndex((message) => message.id === first.id);
+  return at === -1 ? null : [...known.slice(0, at), ...fresh];
+}
+
+/** Settled messages never change again; anything else is compared as a whole. */
+function isSame(before: ChatMessage, after: ChatMessage): boolean {
+  if (before.metadata?.status !== after.metadata?.status) return false;
+  return before.parts.length === after.parts.length && JSON.stringify(before.parts) === JSON.stringify(after.parts);
+}

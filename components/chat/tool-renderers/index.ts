@@ -1,0 +1,3 @@
+export { ToolCard } from "./tool-card.tsx";
+export { isToolPart, type ToolPart, toolCallOf } from "./tool-call.ts";
+export { durationText } from "./call-duration.tsx";

@@ -1,0 +1,27 @@
+import {
+  Activity,
+  Calculator,
+  CalendarClock,
+  ChartLine,
+  CircleDollarSign,
+  Globe,
+  type LucideIcon,
+  Scale,
+  Wrench,
+} from "lucide-react";
+import type { ToolName } from "@/lib/contracts/tools/index";
+
+const icons: Record<ToolName, LucideIcon> = {
+  stock_quote: CircleDollarSign,
+  stock_history: ChartLine,
+  stock_analysis: Activity,
+  stock_compare: Scale,
+  market_overview: Globe,
+  calculator: Calculator,
+  current_date: CalendarClock,
+};
+
+export function ToolIcon({ name, className }: { name: ToolName | null; className?: string }) {
+  const Icon = name === null ? Wrench : icons[name];
+  return <Icon aria-hidden="true" className={className} />;
+}

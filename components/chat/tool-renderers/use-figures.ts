@@ -1,0 +1,30 @@
+"use client";
+
+import { useLocale, useTimeZone } from "next-intl";
+import { useMemo } from "react";
+import type { Locale } from "@/lib/contracts/locale";
+import * as format from "../number-format.ts";
+
+export type Figures = ReturnType<typeof figuresOf>;
+
+/** Figures and dates in the interface's language and the person's time zone; the same functions on every render. */
+export function useFigures(): Figures {
+  const locale = useLocale() as Locale;
+  const timeZone = useTimeZone();
+  return useMemo(() => figuresOf(locale, timeZone), [locale, timeZone]);
+}
+
+function figuresOf(locale: Locale, timeZone: string | undefined) {
+  return {
+    locale,
+    price: (value: number, currency: string) => format.formatPrice(value, currency, locale),
+    number: (value: number, digits?: number) => format.formatNumber(value, locale, digits),
+    signedPercent: (value: number, digits?: number) => format.formatSignedPercent(value, locale, digits),
+    percent: (value: number, digits?: number) => format.formatPercent(value, locale, digits),
+    compact: (value: number) => format.formatCompact(value, locale),
+    day: (date: string) => format.formatDay(date, locale),
+    month: (date: string) => format.formatMonth(date, locale),
+    monthDay: (date: string) => format.formatMonthDay(date, locale),
+    moment: (iso: string) => format.formatMoment(iso, locale, timeZone),
+  };
+}

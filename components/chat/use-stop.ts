@@ -1,0 +1,60 @@
+"use client";
+
+import { useCallback, useRef, useState } from "react";
+import { api } from "@/components/api-client";
+import { showToast } from "@/components/ui/toast";
+import { useErrorText } from "@/components/use-error-text";
+
+/** How long a stopped answer's stream may take to end before the page looks for itself. */
+const patienceMs = 1500;
+
+export type StopResult = { turnId: string | null; ms: number | null };
+
+/**
+ * Stops the open turn of a chat on the server. A press before the server has the message waits for it; `stopped` holds
+ * how long the last stop took, until the server's own record says it.
+ */
+export function useStop(sessionId: string, isAccepted: () => boolean, lookAgain: () => void) {
+  const errorText = useErrorText();
+  const [stopping, setStopping] = useState(false);
+  const [stopped, setStopped] = useState<StopResult | null>(null);
+  const wanted = useRef(false);
+  const turnId = useRef<string | null>(null);
+
+  const request = useCallback(async () => {
+    wanted.current = false;
+    const stoppedTurn = turnId.current;
+    try {
+      const answer = await api<{ stopped_in_ms: number | null }>(
+        "POST",
+        `/api/chat/${encodeURIComponent(sessionId)}/stop`,
+      );
+      setStopped({ turnId: stoppedTurn, ms: answer.stopped_in_ms });
+      setTimeout(lookAgain, patienceMs);
+    } catch (error) {
+      showToast(errorText(error), { tone: "error" });
+    } finally {
+      setStopping(false);
+    }
+  }, [sessionId, errorText, lookAgain]);
+
+  const stop = useCallback(() => {
+    setStopping(true);
+    if (isAccepted()) void request();
+    else wanted.current = true;
+  }, [isAccepted, request]);
+
+  const onSession = useCallback(
+    (turn: string) => {
+      turnId.current = turn;
+      if (wanted.current) void request();
+    },
+    [request],
+  );
+  /** The message never arrived, or its turn is over: there is nothing left to stop. */
+  const onEnded = useCallback(() => {
+    wanted.current = false;
+    setStopping(false);
+  }, []);
+  return { stop, stopping, stopped, onSession, onEnded };
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useRef } from "react";
+import { extractTableDataFromElement, tableDataToTSV } from "streamdown";
+import { CopyButton } from "./copy-button.tsx";
+
+/** A table wider than the column scrolls by itself; copying gives cells that spreadsheets take. */
+export function ScrollingTable({ children }: { children?: ReactNode }) {
+  const t = useTranslations("chat.markdown");
+  const table = useRef<HTMLTableElement>(null);
+  const asText = () => (table.current === null ? "" : tableDataToTSV(extractTableDataFromElement(table.current)));
+  return (
+    <div className="group/table relative rounded-lg border border-line bg-surface">
+      {/* A region that scrolls must be reachable by keyboard. */}
+      <section tabIndex={0} aria-label={t("table")} className="scroll-thin overflow-x-auto rounded-lg">
+        <table ref={table} className="w-full border-collapse text-sm">
+          {children}
+        </table>
+      </section>
+      <CopyButton
+        size="xs"
+        label={t("copyTable")}
+        copiedLabel={t("copied")}
+        text={asText}
+        className="absolute top-1.5 right-1.5 bg-sunken opacity-0 focus-visible:opacity-100 group-hover/table:opacity-100 pointer-coarse:opacity-100"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { startTransition } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Menu } from "@/components/ui/menu";
+import type { MenuEntry } from "@/components/ui/menu-entries";
+import { showToast } from "@/components/ui/toast";
+import type { AuthResult, CurrentUser } from "@/lib/contracts/api-v1/auth";
+import { useShell } from "./shell-context.tsx";
+
+export type SignOut = () => Promise<AuthResult>;
+
+/** First letters to stand for a person; Hangul names are shown by the given name's first syllable. */
+function initialOf(user: CurrentUser): string {
+  const name = (user.name ?? "").trim() || user.email;
+  return (name.match(/^\p{L}/u)?.[0] ?? name[0] ?? "?").toUpperCase();
+}
+
+export function AccountMenu({ user, signOut, isRail }: { user: CurrentUser; signOut: SignOut; isRail: boolean }) {
+  const t = useTranslations("shell");
+  const entries = useEntries(signOut);
+  const name = user.name ?? user.email;
+  return (
+    <Menu
+      label={t("account")}
+      side="top"
+      align="start"
+      entries={entries}
+      header={
+        <div className="border-line border-b px-2 pt-1.5 pb-2.5 mb-1">
+          <p className="truncate font-medium text-sm">{name}</p>
+          {user.name && <p className="truncate text-ink-3 text-xs">{user.email}</p>}
+        </div>
+      }
+      trigger={
+        <button
+          type="button"
+          aria-label={t("account")}
+          data-tip={isRail ? t("account") : undefined}
+          data-tip-side="right"
+          className={classNames(
+            "flex items-center gap-2.5 rounded-md text-left transition-colors hover:bg-hover aria-expanded:bg-hover",
+            isRail ? "size-10 justify-center" : "h-11 w-full px-1.5",
+          )}
+        >
+          <span
+            aria-hidden="true"
+            className="grid size-7 shrink-0 place-items-center rounded-full bg-kelp-wash font-semibold text-kelp text-xs"
+          >
+            {initialOf(user)}
+          </span>
+          {!isRail && (
+            <>
+              <span className="min-w-0 flex-1 truncate text-sm">{name}</span>
+              <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+            </>
+          )}
+        </button>
+      }
+    />
+  );
+}
+
+function useEntries(signOut: SignOut): MenuEntry[] {
+  const t = useTranslations("shell");
+  const tErrors = useTranslations("errors");
+  const { theme, setTheme } = useTheme();
+  const { openShortcutHelp } = useShell();
+  const leave = () =>
+    startTransition(async () => {
+      const result = await signOut();
+      if (!result.ok) showToast(tErrors("unavailable"), { tone: "error" });
+    });
+  return [
+    { kind: "link", label: t("settings"), icon: <Settings />, href: "/settings" },
+    { kind: "item", label: t("shortcuts.title"), icon: <Keyboard />, keys: "Mod+/", onSelect: openShortcutHelp },
+    { kind: "separator", name: "theme" },
+    {
+      kind: "choice",
+      label: t("theme.label"),
+      value: theme ?? "system",
+      onChange: setTheme,
+      keepOpen: true,
+      options: [
+        { value: "system", label: t("theme.system"), icon: <Monitor /> },
+        { value: "light", label: t("theme.light"), icon: <Sun /> },
+        { value: "dark", label: t("theme.dark"), icon: <Moon /> },
+      ],
+    },
+    { kind: "separator", name: "leave" },
+    { kind: "item", label: t("signOut"), icon: <LogOut />, onSelect: leave },
+  ];
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { listenToHints } from "./live-hints.ts";
+import { SessionListStore, type SessionListState } from "./session-list-store.ts";
+import { type SessionPage, sessionRequests } from "./session-requests.ts";
+
+const Context = createContext<SessionListStore | null>(null);
+
+/** Hints that come together are answered together. */
+const gatherMs = 120;
+/** So many changed at once that the page is asked for as a whole. */
+const manyHints = 5;
+/** A window that comes back sooner than this is not refreshed. */
+const staleMs = 5000;
+
+type SessionStoreProviderProps = { userId: string; first: SessionPage; children: ReactNode };
+
+/** Holds the person's sessions for everything on the page and keeps them fresh. */
+export function SessionStoreProvider({ userId, first, children }: SessionStoreProviderProps) {
+  const [store] = useState(() => new SessionListStore(first, sessionRequests));
+  useEffect(() => keepFresh(store, userId), [store, userId]);
+  return <Context value={store}>{children}</Context>;
+}
+
+function keepFresh(store: SessionListStore, userId: string): () => void {
+  const changed = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let freshAt = performance.now();
+  const refresh = () => {
+    freshAt = performance.now();
+    void store.refresh();
+  };
+  const flush = () => {
+    timer = undefined;
+    if (changed.size > manyHints) refresh();
+    else for (const id of changed) void store.refreshOne(id);
+    changed.clear();
+  };
+  const seen = () => {
+    if (document.visibilityState === "visible" && performance.now() - freshAt > staleMs) refresh();
+  };
+  const stop = listenToHints(userId, {
+    onConnect: refresh,
+    onHint: (hint) => {
+      const id = hint.type === "session" ? hint.id : hint.session_id;
+      if (id === null) return;
+      changed.add(id);
+      timer ??= setTimeout(flush, gatherMs);
+    },
+  });
+  document.addEventListener("visibilitychange", seen);
+  window.addEventListener("focus", seen);
+  return () => {
+    clearTimeout(timer);
+    stop();
+    document.removeEventListener("visibilitychange", seen);
+    window.removeEventListener("focus", seen);
+  };
+}
+
+/** The store itself: `upsert`, `patch`, `remove`, `markRunning`, `refreshOne`. Its identity never changes. */
+export function useSessionStore(): SessionListStore {
+  const store = useContext(Context);
+  if (!store) throw new Error("useSessionStore needs a SessionStoreProvider above it.");
+  return store;
+}
+
+/** The sessions as they are now; renders again with every change. */
+export function useSessionList(): SessionListState {
+  const store = useSessionStore();
+  return useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import type { SessionView } from "@/lib/contracts/api-v1/sessions";
+
+export type SessionMark = "running" | "queued" | "waiting" | "unread";
+
+export function markOf(session: SessionView): SessionMark | null {
+  switch (session.active_turn?.status) {
+    case "running":
+      return "running";
+    case "queued":
+      return "queued";
+    case "awaiting_approval":
+      return "waiting";
+    default:
+      return session.unread ? "unread" : null;
+  }
+}
+
+const looks: Record<SessionMark, string> = {
+  running: "bg-kelp animate-pulse-soft",
+  queued: "border-[1.5px] border-kelp",
+  waiting: "bg-amber",
+  unread: "bg-kelp",
+};
+
+/** A dot, and the same in words for those who do not see it. */
+export function StatusDot({ mark, id, className }: { mark: SessionMark; id: string; className?: string }) {
+  const t = useTranslations("sidebar.mark");
+  return (
+    <span className={classNames("pointer-events-none", className)} title={t(mark)}>
+      <span aria-hidden="true" className={classNames("block size-2 rounded-full", looks[mark])} />
+      <span id={id} className="sr-only">
+        {t(mark)}
+      </span>
+    </span>
+  );
+}

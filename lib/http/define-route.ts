@@ -1,0 +1,130 @@
+import type { z } from "zod";
+import { authenticateRequest, type Ctx, requestIdOf } from "@/lib/auth";
+import { AppError } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
+import { withAnswerHeaders } from "./answer-headers.ts";
+import { assertNoForm, assertOneOf } from "./content-type.ts";
+import { enforceLimit, type LimitKind } from "./enforce-limit.ts";
+import { parseJsonBody, parseParams, parseQuery } from "./parse-input.ts";
+import { problemResponse } from "./problem-response.ts";
+import { hasBody } from "./read-body.ts";
+import { defaultMaxBytes } from "./tunables.ts";
+
+/** `user`: a login or an API key; `admin`: of an administrator; `none`: anybody. */
+export type Access = "user" | "admin" | "none";
+
+export type RouteInput<A extends Access, P, Q, B> = {
+  /** Null exactly for `auth: "none"`. */
+  ctx: A extends "none" ? null : Ctx;
+  params: P;
+  query: Q;
+  body: B;
+  request: Request;
+  requestId: string;
+};
+
+export type RouteDefinition<A extends Access, P, Q, B> = {
+  /** The address as the API describes it: `/api/v1/turns/{id}`. For logs and the API description. */
+  path: `/${string}`;
+  /** One line for the API description. */
+  summary?: string;
+  auth: A;
+  /** Which allowance of the user it counts against; a route for anybody counts against none. */
+  limit: LimitKind;
+  params?: z.ZodType<P>;
+  query?: z.ZodType<Q>;
+  /** A JSON body. Without it the handler reads the request itself, through `readBytes`. */
+  body?: z.ZodType<B>;
+  /** What a successful answer holds, for the API description. */
+  response?: z.ZodType;
+  /** Bytes of the body; 1 MB unless given. */
+  maxBytes?: number;
+  /** Accepted content types of a body that is not JSON. */
+  contentTypes?: readonly string[];
+  /** Status of an answer that is data; 200 unless given, 204 for undefined. */
+  status?: number;
+  /** Returns a Response, or data that is sent as JSON. */
+  handler(input: RouteInput<A, P, Q, B>): unknown;
+};
+
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+export type RouteHandler = {
+  (request: Request, context?: RouteContext): Promise<Response>;
+  readonly route: RouteDefinition<Access, never, never, never>;
+};
+
+async function readInput<A extends Access, P, Q, B>(
+  route: RouteDefinition<A, P, Q, B>,
+  request: Request,
+  context: RouteContext | undefined,
+): Promise<{ params: P; query: Q; body: B }> {
+  const params = parseParams(context === undefined ? {} : await context.params, route.params);
+  const query = route.query === undefined ? (undefined as Q) : parseQuery(new URL(request.url), route.query);
+  const { body: schema, contentTypes, maxBytes = defaultMaxBytes } = route;
+  if (schema !== undefined) return { params, query, body: await parseJsonBody(request, schema, maxBytes) };
+  if (hasBody(request)) {
+    if (contentTypes === undefined) assertNoForm(request);
+    else assertOneOf(request, contentTypes);
+  }
+  return { params, query, body: undefined as B };
+}
+
+function toResponse(result: unknown, status: number | undefined): Response {
+  if (result instanceof Response) return result;
+  return result === undefined
+    ? new Response(null, { status: status ?? 204 })
+    : Response.json(result, { status: status ?? 200 });
+}
+
+/** Next's own signals (a redirect from a handler) travel as errors with such a digest. */
+function isSignalOfNext(error: unknown): boolean {
+  return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
+}
+
+/**
+ * A route: request id, who calls, limits, input, handler, error mapping, log line, in this order. The definition stays
+ * readable as `handler.route`. Every failure is `application/problem+json`.
+ */
+export function defineRoute<A extends Access, P = Record<string, string>, Q = undefined, B = undefined>(
+  route: RouteDefinition<A, P, Q, B>,
+): RouteHandler {
+  const answer = async (request: Request, context: RouteContext | undefined, requestId: string) => {
+    let ctx: Ctx | null = null;
+    if (route.auth !== "none") {
+      ctx = await authenticateRequest(request);
+      if (route.auth === "admin" && !ctx.actor.isAdmin) throw new AppError("forbidden", "This needs an administrator.");
+      await enforceLimit(route.limit, ctx.actor.userId);
+    }
+    const input = await readInput(route, request, context);
+    const result: unknown = await route.handler({
+      ...input,
+      ctx: ctx as RouteInput<A, P, Q, B>["ctx"],
+      request,
+      requestId,
+    });
+    return { response: toResponse(result, route.status), userId: ctx?.actor.userId };
+  };
+
+  const handle = async (request: Request, context?: RouteContext): Promise<Response> => {
+    const startedAt = performance.now();
+    const requestId = requestIdOf(request.headers);
+    let userId: string | undefined;
+    let response: Response;
+    try {
+      ({ response, userId } = await answer(request, context, requestId));
+    } catch (error) {
+      if (isSignalOfNext(error)) throw error;
+      response = problemResponse(error, requestId);
+    }
+    const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    const { status } = response;
+    logger.info(
+      { request_id: requestId, method: request.method, route: route.path, status, ms, user_id: userId },
+      "request",
+    );
+    return withAnswerHeaders(response, request, requestId);
+  };
+
+  return Object.assign(handle, { route: route as unknown as RouteHandler["route"] });
+}

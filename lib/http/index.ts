@@ -1,0 +1,10 @@
+export { answerChat, sessionPart } from "./answer-chat.ts";
+export { type Access, defineRoute, type RouteDefinition, type RouteHandler } from "./define-route.ts";
+export { enforceLimit } from "./enforce-limit.ts";
+export { type Failure, failureOf } from "./failure-of.ts";
+export { parseJsonBody } from "./parse-input.ts";
+export { problemOf, problemResponse } from "./problem-response.ts";
+export { decodeUtf8, readBytes } from "./read-body.ts";
+export { routes } from "./routes.ts";
+export { requestLocale } from "./request-locale.ts";
+export { userHintResponse } from "./user-hint-response.ts";

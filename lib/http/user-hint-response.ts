@@ -1,0 +1,37 @@
+import { type Ctx, ownerOf } from "@/lib/auth";
+import { subscribeToUserHints } from "@/lib/sessions";
+
+const heartbeatMs = 15_000;
+
+/** Hints for a signed-in user as server-sent events, until the reader goes away. */
+export function userHintResponse(ctx: Ctx): Response {
+  const encoder = new TextEncoder();
+  let heartbeat: NodeJS.Timeout | undefined;
+  let unsubscribe: (() => void) | undefined;
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    clearInterval(heartbeat);
+    unsubscribe?.();
+  };
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      // A reader that does not read has nothing to lose: hints are dropped, it fetches anew when it connects again.
+      const write = (text: string) => {
+        if (!isOver && (controller.desiredSize ?? 0) > -1000) controller.enqueue(encoder.encode(text));
+      };
+      write("retry: 2000\n\n");
+      heartbeat = setInterval(() => write(":\n\n"), heartbeatMs);
+      unsubscribe = await subscribeToUserHints(ownerOf(ctx), (json) => write(`data: ${json}\n\n`));
+      if (isOver) unsubscribe();
+    },
+    cancel: end,
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-cache, no-transform",
+      "x-accel-buffering": "no",
+    },
+  });
+}

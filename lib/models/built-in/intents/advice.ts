@@ -1,0 +1,89 @@
+import { wordAdvice } from "../answers/advice.ts";
+import { wordComparison } from "../answers/comparison.ts";
+import { noAdviceLine } from "../answers/provenance.ts";
+import { askForCompany } from "./ask-back.ts";
+import { comparePart } from "./compare.ts";
+import { cueWeight, hasStrongCue, type Intent, type Part, type Planning, saying } from "./intent.ts";
+import { subjectOf } from "./subject.ts";
+import { everyOutcome } from "../answers/every-outcome.ts";
+
+const trade = "buy(?:ing)?|sell(?:ing)?|add(?:ing)?|hold(?:ing)?|keep(?:ing)?|invest(?:ing)?|dump|drop|short|purchase|purchasing|get|own(?:ing)?|take profits?|cut (?:my )?losses|get (?:in|out)";
+const koreanTrade =
+  "사|살|팔|담|들고\\s?(?:있|가)|매수|매도|투자|추가|보유|들어가|진입|손절|익절|물타기|넣|편입|줍|처분|모아|모으|매입|존버";
+
+/** Questions whether to buy, sell or hold. They are weighed with figures; nothing is ever changed or recommended. */
+export const advice: Intent = {
+  name: "advice",
+  cues: [
+    {
+      pattern: new RegExp(
+        `(?<![a-z])(?:(?:should|shall|ought|can|could|would|do) (?:i|we|you)(?: to| really| still| now| just)? (?:${trade}|recommend|advise)|(?:good|right|smart|wise|bad|great|decent|best|safe|okay|ok|fine|worth(?:while)?|sensible|reasonable)(?: enough)?(?: (?:time|idea|moment|point|price|entry|decision|move|choice))?(?: for me)? (?:to )?(?:${trade})|worth (?:a )?(?:buy(?:ing)?|adding|holding|investing|it|an investment)|(?:good|bad|safe|solid|strong|better) (?:buy|investment|pick|bet|addition|entry point)|(?:a|still a) (?:buy|sell|hold)(?: or (?:a )?(?:buy|sell|hold))?|buy(?:,)? (?:or )?(?:sell|hold)|buy or not|would you (?:buy|sell|recommend|invest)|do you recommend|(?:it|that|them) (?:a )?good (?:for|in|to add to) my portfolio|is it time to (?:${trade})|(?:fit|belong)s? in(?:to)? my portfolio|your (?:advice|recommendation|opinion))(?![a-z])`,
+        "gu",
+      ),
+      weight: 3,
+      strong: true,
+    },
+    {
+      pattern: new RegExp(
+        `(?:${koreanTrade})[가-힣]{0,4}\\s?(?:것|게|건|거|편|쪽)?(?:이|은|도)?\\s?(?:더\\s?)?(?:좋을까|나을까|나은가|괜찮을까|괜찮나|괜찮아|될까|될까요|돼요?\\s?\\?|되나|되나요|됩니까|어떨까|맞을까|맞나|좋은가|좋나|좋아\\s?\\?|할까|하나요|말까|해야|옳|낫|현명|안전할까|이득|괜찮은지|좋을지|될지|할지)|(?:살|팔|담을|매수할|매도할|투자할|추가할|들어갈|보유할|넣을|존버할|손절할|익절할)\\s?까|(?:사|팔|담아|매수해|매도해|투자해|추가해|들어가|보유해|넣어)(?:도|야)\\s?(?:돼|되|될|괜찮|하)|(?:살|팔|투자할|매수할|담을)\\s?(?:만|타이밍|때|시점|가치)|(?:매수|매도|진입|투자)\\s?(?:타이밍|시점|의견|가치|매력)|(?:추천)\\s?(?:하|해|할|종목)|조언|투자할\\s?(?:만|가치)`,
+        "gu",
+      ),
+      weight: 3,
+      strong: true,
+    },
+  ],
+  score(reading, planning) {
+    const weight = cueWeight(reading, "advice");
+    if (weight === 0 || reading.aboutProduct) return 0;
+    if (wantsPick(reading.lower)) return weight;
+    const subject = subjectOf(reading, planning);
+    if (subject.from === "unclear") return 0;
+    const speaksOfMarkets = hasStrongCue(reading, "evidence") || /portfolio|포트폴리오|invest|투자|매수|매도|buy|sell|사도|살까|팔까/u.test(reading.lower);
+    return subject.from === "missing" && (reading.strangers.length > 0 || !speaksOfMarkets) ? 0 : weight;
+  },
+  plan(reading, planning) {
+    if (wantsPick(reading.lower) && reading.symbols.length === 0) return saying("advice", noPick);
+    const { symbols } = subjectOf(reading, planning);
+    if (symbols.length === 0) return askForCompany("advice", planning);
+    return advicePart(symbols, planning);
+  },
+};
+
+const noPick = {
+  en: "I do not pick stocks: I only work with prices and indicators and know nothing of your goals. Name a company, and I will lay out what its figures say for and against it. This is not investment advice, and nothing was changed.",
+  ko: "저는 종목을 골라 드리지 않습니다. 가격과 지표만 다룰 뿐 투자 목표나 상황을 알지 못하기 때문입니다. 회사를 말씀해 주시면 수치가 보여 주는 장단점을 정리해 드릴게요. 이는 투자 조언이 아닙니다. 아무것도 변경하지 않았습니다.",
+};
+
+/** Weighs one company by its analysis, several by their comparison. A recent analysis of this session is used again. */
+export function advicePart(symbols: readonly string[], { session }: Planning): Part {
+  if (symbols.length > 1) {
+    return {
+      ...comparePart(symbols, undefined),
+      intent: "advice",
+      word: (outcomes, language) =>
+        [...outcomes.map((outcome) => wordComparison(outcome, language)), noAdviceLine(language)].join("\n\n"),
+    };
+  }
+  const symbol = symbols[0] ?? "";
+  const known = session.analyses.find((analysis) => analysis.symbol === symbol);
+  if (known) {
+    return {
+      intent: "advice",
+      calls: [],
+      word: (_outcomes, language) => wordAdvice({ tool: "stock_analysis", input: { symbol }, status: "done", value: known }, language),
+      symbols,
+    };
+  }
+  return {
+    intent: "advice",
+    calls: [{ tool: "stock_analysis", input: { symbol } }],
+    word: (outcomes, language) => everyOutcome(outcomes, language, (outcome) => wordAdvice(outcome, language)),
+    symbols,
+  };
+}
+
+function wantsPick(lower: string): boolean {
+  return /(?:what|which|any|some|a|best|good) (?:good )?(?:stocks?|shares?|companies|company|etfs?)(?: to| should| would| do| can|s? worth)|recommend (?:me )?(?:a|some|any) |what (?:should|shall|can|do) i (?:buy|invest)|stock (?:picks?|tips?)|(?:어떤|무슨|뭘|뭐|무엇을|어느)\s?(?:주식|종목|회사|걸|것|거)?(?:을|를)?\s?(?:사|살|매수|투자|담)|(?:주식|종목)\s?(?:좀|하나|몇\s?개)?\s?추천|추천\s?종목/u.test(
+    lower,
+  );
+}

@@ -1,0 +1,47 @@
+import type { Range } from "@/lib/contracts/tools/index";
+import { wordComparison } from "../answers/comparison.ts";
+import { askForComparison } from "./ask-back.ts";
+import { cueWeight, type Intent, type Part, type Planning } from "./intent.ts";
+import { subjectOf } from "./subject.ts";
+import type { Reading } from "../understanding/reading.ts";
+
+export const compare: Intent = {
+  name: "compare",
+  cues: [
+    { pattern: /(?<![a-z])(?:compar(?:e[ds]?|ing|ison)s?|versus|vs\.?|side by side|head to head|against each other|stack up against)(?![a-z])/gu, weight: 1.6 },
+    { pattern: /비교|나란히|대결|붙여/gu, weight: 1.6 },
+    { pattern: /(?<![a-z])(?:which (?:one |stock |company |of (?:them|these|the two) )?(?:is|are|was|did|has|performed|do|does|looks?|would)|(?:better|worse|more volatile|riskier|safer|stronger|weaker|cheaper) than|better|differences?|outperform(?:s|ed)?|difference between)(?![a-z])/gu, weight: 1.2 },
+    { pattern: /(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|종목|회사)(?:이|가)?|어떤\s?(?:게|것이|종목이|쪽이))\s?더|더\s?(?:나은|나아|낫|좋|올랐|오른|많이|높|낮|안전|위험|세)|대비|차이|둘\s?중/gu, weight: 1.2 },
+  ],
+  score(reading, planning) {
+    const weight = cueWeight(reading, "compare");
+    if (weight === 0 || reading.aboutProduct) return 0;
+    const symbols = comparedSymbols(reading, planning);
+    if (symbols.length >= 2) return weight + 1;
+    const understood = reading.strangers.length === 0;
+    return weight >= 1.6 && understood && (symbols.length === 1 || subjectOf(reading, planning).from === "missing") ? weight : 0;
+  },
+  plan(reading, planning) {
+    const symbols = comparedSymbols(reading, planning);
+    if (symbols.length < 2) return askForComparison(symbols, reading.range);
+    return comparePart(symbols, reading.range);
+  },
+};
+
+/** Two names make a comparison by themselves; one name is compared with the company talked about. */
+function comparedSymbols(reading: Reading, planning: Planning): string[] {
+  const named = reading.symbols.slice(0, 6);
+  if (named.length >= 2) return named;
+  const understood = reading.strangers.length === 0 || reading.refersBack;
+  if (!understood) return named;
+  return [...new Set([...planning.session.symbols, ...named])].slice(0, 6);
+}
+
+export function comparePart(symbols: readonly string[], range: Range | undefined): Part {
+  return {
+    intent: "compare",
+    calls: [{ tool: "stock_compare", input: { symbols: [...symbols], ...(range && { range }) } }],
+    word: (outcomes, language) => outcomes.map((outcome) => wordComparison(outcome, language)).join("\n\n"),
+    symbols,
+  };
+}

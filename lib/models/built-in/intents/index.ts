@@ -1,0 +1,51 @@
+import { advice } from "./advice.ts";
+import { analysis } from "./analysis.ts";
+import { companyFacts, reasons } from "./beyond-prices.ts";
+import { calculation } from "./calculation.ts";
+import { compare } from "./compare.ts";
+import { condition, movement } from "./condition.ts";
+import { currentDate } from "./current-date.ts";
+import { followUp } from "./follow-up.ts";
+import { history } from "./history.ts";
+import type { Intent } from "./intent.ts";
+import { marketEvidence } from "./market-evidence.ts";
+import { meaning } from "./meaning.ts";
+import { overview } from "./overview.ts";
+import { portfolioChange, portfolioView } from "./portfolio.ts";
+import { quote } from "./quote.ts";
+import { userFacts, userName } from "./remembering.ts";
+import { smallTalk } from "./small-talk.ts";
+
+/** At most one of these answers a clause, and nothing else does. */
+export const exclusiveIntents: readonly Intent[] = [
+  userName,
+  userFacts,
+  advice,
+  meaning,
+  portfolioChange,
+  portfolioView,
+  reasons,
+];
+
+/** Requests about companies and markets: the best one, and others joined to it ("price and RSI"). */
+export const marketIntents: readonly Intent[] = [
+  quote,
+  history,
+  analysis,
+  compare,
+  condition,
+  movement,
+  overview,
+  companyFacts,
+];
+
+/** Requests that stand beside any other in the same clause. */
+export const everydayIntents: readonly Intent[] = [calculation, currentDate];
+
+/** Only when nothing above applies. */
+export const lastIntents: readonly Intent[] = [followUp, ...smallTalk];
+
+/** Every cue of every intent, for reading a clause. */
+export const cueTable = [marketEvidence, ...exclusiveIntents, ...marketIntents, ...everydayIntents].filter(
+  (entry) => entry.cues.length > 0,
+);

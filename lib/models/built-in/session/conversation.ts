@@ -1,0 +1,106 @@
+import type { LanguageModelV4Prompt, LanguageModelV4ToolResultOutput } from "@ai-sdk/provider";
+
+export type FailureReason = "not_found" | "rate_limited" | "unreachable" | "denied" | "unanswered" | "unknown";
+
+/** What became of one tool call. Values come from outside and are read through the tool's schema before use. */
+export type ToolOutcome = { tool: string; input: Record<string, unknown> } & (
+  | { status: "done"; value: unknown }
+  | { status: "failed"; reason: FailureReason }
+);
+
+/** One user message with the tool calls that followed it. The model's own words are not read again. */
+export type PastTurn = { text: string; hasAttachment: boolean; outcomes: readonly ToolOutcome[] };
+
+/** The turns of the prompt, oldest first; the last one is being answered now. */
+export function readConversation(prompt: LanguageModelV4Prompt): PastTurn[] {
+  const turns: { text: string; hasAttachment: boolean; calls: Map<string, ToolOutcome> }[] = [];
+  const outcomes = () => turns.at(-1)?.calls;
+  for (const message of prompt) {
+    if (message.role === "user") {
+      turns.push({ ...readUserContent(message.content), calls: new Map() });
+    } else if (message.role === "assistant" || message.role === "tool") {
+      for (const part of message.content) {
+        if (part.type === "tool-call") {
+          outcomes()?.set(part.toolCallId, {
+            tool: part.toolName,
+            input: inputOf(part.input),
+            status: "failed",
+            reason: "unanswered",
+          });
+        } else if (part.type === "tool-result") {
+          const input = outcomes()?.get(part.toolCallId)?.input ?? {};
+          outcomes()?.set(part.toolCallId, { tool: part.toolName, input, ...readOutput(part.output) });
+        }
+      }
+    }
+  }
+  const read = turns.map(({ text, hasAttachment, calls }) => ({ text, hasAttachment, outcomes: [...calls.values()] }));
+  return read.length > 0 ? read : [{ text: "", hasAttachment: false, outcomes: [] }];
+}
+
+function readUserContent(content: readonly { type: string; text?: string }[]): { text: string; hasAttachment: boolean } {
+  const text = content.flatMap((part) => (part.type === "text" && part.text !== undefined ? [part.text] : [])).join("\n");
+  return { text, hasAttachment: content.some((part) => part.type === "file") };
+}
+
+function inputOf(input: unknown): Record<string, unknown> {
+  if (typeof input === "string") return inputOf(parseJson(input));
+  return isRecord(input) ? input : {};
+}
+
+type Output = { status: "done"; value: unknown } | { status: "failed"; reason: FailureReason };
+
+function readOutput(output: LanguageModelV4ToolResultOutput): Output {
+  switch (output.type) {
+    case "json":
+      return readValue(output.value);
+    case "text":
+      return readValue(parseJson(output.value));
+    case "content": {
+      const texts = output.value.flatMap((part) => (part.type === "text" ? [part.text] : []));
+      return readValue(parseJson(texts.join("\n")));
+    }
+    case "execution-denied":
+      return { status: "failed", reason: "denied" };
+    case "error-text":
+      return { status: "failed", reason: reasonOf(output.value) };
+    case "error-json":
+      return { status: "failed", reason: reasonOf(JSON.stringify(output.value) ?? "") };
+    default:
+      return { status: "failed", reason: "unknown" };
+  }
+}
+
+/** A tool may also answer with an error as data: `{ "error": ... }`. */
+function readValue(value: unknown): Output {
+  if (isRecord(value) && value["error"] !== undefined && value["error"] !== null) {
+    return { status: "failed", reason: reasonOf(JSON.stringify(value["error"]) ?? "") };
+  }
+  return { status: "done", value };
+}
+
+/** Only the kind of failure is taken from an error's text; the text itself is never repeated to the user. */
+function reasonOf(text: string): FailureReason {
+  const lower = text.slice(0, 2000).toLowerCase();
+  if (/not[_ -]?found|no data found|unknown symbol|delisted|no such symbol|404|찾을 수 없|찾지 못|없는 종목/u.test(lower)) {
+    return "not_found";
+  }
+  if (/rate[_ -]?limit|429|too many requests|quota|요청이 많|한도/u.test(lower)) return "rate_limited";
+  if (/denied|not approved|거부/u.test(lower)) return "denied";
+  if (/unreach|unavailable|time[d_ -]*out|timeout|network|fetch failed|econn|enotfound|socket|50[0234]|연결|시간 초과/u.test(lower)) {
+    return "unreachable";
+  }
+  return "unknown";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,87 @@
+import type { Locale } from "@/lib/contracts/locale";
+import { type Analysis, toolContracts } from "@/lib/contracts/tools/index";
+import type { Part } from "../intents/intent.ts";
+import { planMessage, rememberClause } from "../plan-message.ts";
+import { symbolOfTicker } from "../understanding/company-index.ts";
+import { normaliseText } from "../understanding/normalise-text.ts";
+import { splitClauses } from "../understanding/split-clauses.ts";
+import type { PastTurn, ToolOutcome } from "./conversation.ts";
+import type { PlannedCall } from "./planned-call.ts";
+import { emptySession, type Session } from "./session.ts";
+
+/** Turns before this many are read for names and facts only. */
+const followedTurns = 12;
+/** An analysis older than this many turns is made anew rather than talked about again. */
+const freshTurns = 6;
+const liveDataStaysFreshMs = 4 * 86_400_000;
+
+type Circumstances = { now: Date; timezone: string | undefined; locale: Locale };
+
+/** What the turns before the current one have settled, by reading each as it was read when it was answered. */
+export function followSession(past: readonly PastTurn[], circumstances: Circumstances): Session {
+  let session = emptySession;
+  const skipped = past.slice(0, -followedTurns);
+  for (const turn of skipped) {
+    for (const clause of splitClauses(normaliseText(turn.text))) session = rememberClause(session, clause, []);
+  }
+  for (const turn of past.slice(-followedTurns)) session = afterTurn(session, turn, circumstances);
+  return { ...session, analyses: freshAnalyses(past.slice(-freshTurns), circumstances.now) };
+}
+
+function afterTurn(session: Session, turn: PastTurn, circumstances: Circumstances): Session {
+  const parts = planMessage(turn.text, { session, ...circumstances });
+  let next = session;
+  for (const clause of splitClauses(normaliseText(turn.text))) next = rememberClause(next, clause, []);
+  const { pending: _answered, ...settled } = next;
+  const calls = callsOf(turn, parts);
+  const symbols = calls.length > 0 ? calls.flatMap(symbolsOfCall) : parts.flatMap((part) => part.symbols ?? []);
+  const pending = parts.find((part) => part.pending)?.pending;
+  return {
+    ...settled,
+    ...(calls.length > 0 && { calls }),
+    ...(symbols.length > 0 && { symbols: [...new Set(symbols)] }),
+    ...(pending && { pending }),
+  };
+}
+
+/** What was called: as recorded where the history has it, otherwise as it must have been planned. Failed calls lead nowhere. */
+function callsOf(turn: PastTurn, parts: readonly Part[]): PlannedCall[] {
+  const recorded = turn.outcomes.length > 0;
+  const calls: { tool: string; input: Record<string, unknown> }[] = recorded
+    ? turn.outcomes.filter((outcome) => outcome.status === "done" || outcome.reason !== "not_found")
+    : parts.flatMap((part) => part.calls);
+  return calls.flatMap(({ tool, input }) => (isMarketTool(tool) ? [{ tool, input }] : []));
+}
+
+const marketTools = ["stock_quote", "stock_history", "stock_analysis", "stock_compare", "market_overview"] as const;
+
+function isMarketTool(tool: string): tool is (typeof marketTools)[number] {
+  return marketTools.some((one) => one === tool);
+}
+
+function symbolsOfCall({ input }: PlannedCall): string[] {
+  const { symbol, symbols } = input;
+  const named = typeof symbol === "string" ? [symbol] : Array.isArray(symbols) ? symbols : [];
+  return named.filter((one): one is string => typeof one === "string").map((one) => symbolOfTicker(one) ?? one);
+}
+
+function freshAnalyses(turns: readonly PastTurn[], now: Date): Analysis[] {
+  return turns
+    .flatMap((turn) => turn.outcomes)
+    .toReversed()
+    .flatMap((outcome) => analysisIn(outcome) ?? [])
+    .filter((analysis) => isStillTrue(analysis, now));
+}
+
+function analysisIn(outcome: ToolOutcome): Analysis | undefined {
+  if (outcome.tool !== "stock_analysis" || outcome.status !== "done") return undefined;
+  const read = toolContracts.stock_analysis.output.safeParse(outcome.value);
+  return read.success ? read.data : undefined;
+}
+
+/** Sample and simulated prices do not age; a live figure of last week must be looked up again. */
+function isStillTrue(analysis: Analysis, now: Date): boolean {
+  if (analysis.source === "sample" || analysis.simulated) return true;
+  const age = now.getTime() - Date.parse(analysis.as_of);
+  return Number.isFinite(age) && age < liveDataStaysFreshMs;
+}

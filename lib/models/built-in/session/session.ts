@@ -1,0 +1,19 @@
+import type { Analysis } from "@/lib/contracts/tools/index";
+import type { Fact } from "./facts.ts";
+import type { Pending, PlannedCall } from "./planned-call.ts";
+
+/** What the messages so far have settled, derived from the prompt alone. */
+export type Session = {
+  /** The companies being talked about, from the newest turn that named any. */
+  symbols: readonly string[];
+  /** The market calls of the newest turn that made any, for "and Apple?" and "for 5 years". */
+  calls: readonly PlannedCall[];
+  /** What the previous answer asked back. */
+  pending?: Pending;
+  name?: string;
+  facts: readonly Fact[];
+  /** Results of `stock_analysis` that are recent enough to be talked about again, newest first. */
+  analyses: readonly Analysis[];
+};
+
+export const emptySession: Session = { symbols: [], calls: [], facts: [], analyses: [] };

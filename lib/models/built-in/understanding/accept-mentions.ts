@@ -1,0 +1,67 @@
+import { ordinaryWords } from "./ordinary-words.ts";
+import type { FoundCue, Mention, Word } from "./reading.ts";
+
+type Context = {
+  text: string;
+  lower: string;
+  cues: readonly FoundCue[];
+  /** Words that are neither candidate, cue, time nor filler. */
+  strangers: readonly Word[];
+  /** A company is already being talked about, so that a bare name goes on with it. */
+  inConversation: boolean;
+};
+
+/** Which candidates are companies. Plain names always are; ordinary words must be carried by the rest of the text. */
+export function acceptMentions(candidates: readonly Mention[], context: Context): Mention[] {
+  const sure = candidates.filter((candidate) => candidate.certainty !== "ordinary");
+  return candidates.filter(
+    (candidate) => candidate.certainty !== "ordinary" || isCarried(candidate, candidates, sure, context),
+  );
+}
+
+function isCarried(
+  candidate: Mention,
+  candidates: readonly Mention[],
+  sure: readonly Mention[],
+  context: Context,
+): boolean {
+  const { lower, cues, strangers, inConversation } = context;
+  if (ordinaryWords[lower.slice(candidate.start, candidate.end)]?.test(lower)) return false;
+  const followedByMarketWord = cues.some((cue) => isRightAfter(candidate, cue, lower));
+  if (hasArticle(candidate, lower) && !followedByMarketWord) return false;
+  if (strangers.some((word) => isRightAfter(candidate, word, lower) || isRightAfter(word, candidate, lower))) return false;
+  const understood = strangers.length === 0;
+  const hasStrongCue = cues.some((cue) => cue.strong);
+  const beside = (others: readonly Mention[]) =>
+    others.some((other) => other !== candidate && isCoordinated(candidate, other, lower));
+  const comparing = cues.some((cue) => cue.intent === "compare");
+  if (isLowerCaseLatin(candidate.surface)) {
+    if (followedByMarketWord || beside(sure) || (comparing && beside(candidates))) return true;
+    return understood && (inConversation || cues.length > 0);
+  }
+  if (hasStrongCue || beside(sure) || (comparing && candidates.length > 1)) return true;
+  if (cues.length > 0) return true;
+  return understood && (inConversation || /^[A-Z]/u.test(candidate.surface));
+}
+
+function isLowerCaseLatin(surface: string): boolean {
+  return /^[a-z]/u.test(surface);
+}
+
+function hasArticle(candidate: Mention, lower: string): boolean {
+  if (!/^[a-z]/u.test(lower.slice(candidate.start))) return false;
+  return /(?:^|[^a-z])(?:an?|the|my|your|this|that|some|any|no|one)\s$/u.test(lower.slice(0, candidate.start));
+}
+
+/** Whether nothing but spaces, a possessive or Korean particles stands between the two. */
+export function isRightAfter(first: { end: number }, second: { start: number }, lower: string): boolean {
+  if (second.start < first.end) return false;
+  return /^(?:'s|'|의|은|는|이|가|도|을|를)?[ ]?$/u.test(lower.slice(first.end, second.start));
+}
+
+function isCoordinated(one: Mention, other: Mention, lower: string): boolean {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  return /^(?:'s)?\s*(?:,|and|&|or|vs\.?|versus|with|to|against|\/|와|과|랑|이랑|하고|및|대|말고)?(?:\s*(?:and|or))?\s*$/u.test(
+    lower.slice(first.end, second.start),
+  );
+}

@@ -1,0 +1,1 @@
+export { checkHealth, isReady } from "./check-health.ts";

@@ -1,0 +1,2 @@
+export { calculatorTool } from "./calculator.ts";
+export { currentDateTool } from "./current-date.ts";

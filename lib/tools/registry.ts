@@ -1,0 +1,42 @@
+import { type ToolSet, tool } from "ai";
+import type { ToolName } from "@/lib/contracts/tools/index";
+import type { Tool } from "./define-tool.ts";
+import { calculatorTool, currentDateTool } from "./everyday/index.ts";
+import {
+  marketOverviewTool,
+  stockAnalysisTool,
+  stockCompareTool,
+  stockHistoryTool,
+  stockQuoteTool,
+} from "./market/index.ts";
+
+/** Every tool by its name. A contract without a tool, or under another's name, does not compile. */
+export const tools: { readonly [N in ToolName]: Tool<N> } = {
+  stock_quote: stockQuoteTool,
+  stock_history: stockHistoryTool,
+  stock_analysis: stockAnalysisTool,
+  stock_compare: stockCompareTool,
+  market_overview: marketOverviewTool,
+  calculator: calculatorTool,
+  current_date: currentDateTool,
+};
+
+/** The tool of a name that a model wrote; undefined for any other text, `constructor` included. */
+export function getTool(name: string): Tool | undefined {
+  return isToolName(name) ? tools[name] : undefined;
+}
+
+/**
+ * Names, descriptions and schemas for the model, in the order asked. Without `execute`: the engine runs tools itself,
+ * between its checkpoints. Unknown names are left out.
+ */
+export function toolSet(names: readonly string[]): ToolSet {
+  const known = names.filter(isToolName);
+  return Object.fromEntries(
+    known.map((name) => [name, tool({ description: tools[name].description, inputSchema: tools[name].input })]),
+  );
+}
+
+function isToolName(name: string): name is ToolName {
+  return Object.hasOwn(tools, name);
+}

@@ -1,0 +1,35 @@
+import type { ToolName } from "@/lib/contracts/tools/index";
+
+/** Points of a price curve that a model reads; the interface draws the stored output with all of them. */
+const modelPoints = 24;
+
+const curves: Readonly<Partial<Record<ToolName, (output: Record<string, unknown>) => Record<string, unknown>>>> = {
+  stock_history: (output) => ({ ...output, bars: sparse(output.bars) }),
+  stock_analysis: ({ closes: _closes, ...output }) => output,
+  stock_compare: (output) => ({ ...output, rows: rowsWithoutCurve(output.rows) }),
+};
+
+/** The part of a tool's output that the model needs: curves drawn for people cost tokens and say nothing more. */
+export function viewForModel(name: string, output: unknown): unknown {
+  const view = Object.hasOwn(curves, name) ? curves[name as ToolName] : undefined;
+  return view && isRecord(output) ? view(output) : output;
+}
+
+function sparse(bars: unknown): unknown {
+  if (!Array.isArray(bars) || bars.length <= modelPoints) return bars;
+  const step = (bars.length - 1) / (modelPoints - 1);
+  return Array.from({ length: modelPoints }, (_, index) => bars[Math.round(index * step)] as unknown);
+}
+
+function rowsWithoutCurve(rows: unknown): unknown {
+  if (!Array.isArray(rows)) return rows;
+  return rows.map((row: unknown) => {
+    if (!isRecord(row)) return row;
+    const { rebased: _rebased, ...rest } = row;
+    return rest;
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

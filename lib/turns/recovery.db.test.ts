@@ -1,0 +1,122 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { closeDatabase, rawSql } from "@/db/client";
+import { listHistory } from "@/lib/sessions";
+import { hub } from "@/lib/streaming";
+import type { StepInput } from "./deps.ts";
+import { getTurn, waitForTurn } from "./index.ts";
+import type { Runner } from "./runner.ts";
+import { startSweeper } from "./sweeper.ts";
+import { collect, makeCtx, runner, say, type ScriptedModel, send, setStage, usage } from "./testing/stage.ts";
+
+afterAll(closeDatabase);
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The process is gone: it writes nothing more, and its lease runs out. */
+async function die(turnId: string): Promise<void> {
+  await runner().deps.flusher.flushNow();
+  await rawSql()`UPDATE session_leases SET lease_until = clock_timestamp() - interval '1 s', epoch = epoch WHERE active_turn_id = ${turnId}`;
+}
+
+async function sweepWith(model: ScriptedModel): Promise<{ runner: Runner; end: () => Promise<void> }> {
+  setStage(model);
+  const next = runner();
+  return { runner: next, end: startSweeper(next) };
+}
+
+/** One tool step, then text; counts how often the model was asked for each. */
+function toolThenText(asked: string[], text: string, ms: number): ScriptedModel {
+  return async function* (input: StepInput) {
+    if (input.messages.at(-1)?.role === "user") {
+      asked.push("tools");
+      yield { type: "tool-call", toolCallId: "call", toolName: "echo", input: { x: 1 } };
+      yield { type: "finish", finishReason: "tool-calls", usage };
+    } else {
+      asked.push("text");
+      yield* say(input, text, ms);
+    }
+  };
+}
+
+describe("after a process died in the middle of an answer", () => {
+  test("another one goes on: finished steps are not asked for again, the message id stays, readers get one answer", async () => {
+    const asked: string[] = [];
+    setStage(toolThenText(asked, "one two three four five six seven eight", 40));
+    const ctx = await makeCtx();
+    const turn = await send(ctx, "go", { session_id: "r1" });
+    const first = runner();
+    await pause(150);
+    await die(turn.turnId);
+    const next = await sweepWith(toolThenText(asked, "one two three four five", 1));
+    await waitForTurn(ctx, turn);
+    await pause(400);
+    expect(first.size).toBe(0);
+    const view = await getTurn(ctx, turn);
+    expect(view).toMatchObject({ status: "completed", reply: "one two three four five", attempt: 2, message_id: turn.messageId });
+    expect(asked).toEqual(["tools", "text", "text"]);
+    const history = await listHistory(ctx, { sessionId: "r1" });
+    expect(history.map((entry) => entry.content)).toEqual(["go", "one two three four five"]);
+
+    const types = (await collect(ctx, turn.turnId)).map((event) => (JSON.parse(event.json) as { type: string }).type);
+    expect(types.filter((type) => type === "reset-step")).toHaveLength(1);
+    expect(types.filter((type) => type === "tool-output-available")).toHaveLength(1);
+    expect(types.filter((type) => type === "data-turn")).toHaveLength(1);
+    await next.end();
+  });
+
+  test("the old writer is fenced: its epoch is behind, and nothing of it is stored after the claim", async () => {
+    setStage((input) => say(input, "old ".repeat(200), 20));
+    const ctx = await makeCtx();
+    const turn = await send(ctx, "go");
+    const first = runner();
+    await pause(100);
+    await die(turn.turnId);
+    const next = await sweepWith((input) => say(input, "new answer"));
+    await waitForTurn(ctx, turn);
+    await pause(800);
+    expect(first.size).toBe(0);
+    expect((await getTurn(ctx, turn)).reply).toBe("new answer");
+    const rows = await rawSql()`SELECT epoch::int, count(*)::int FROM turn_events WHERE turn_id = ${turn.turnId}
+      AND chunk LIKE '%old%' GROUP BY epoch`;
+    expect(rows).toEqual([]);
+    expect(hub().has(turn.turnId)).toBe(false);
+    await next.end();
+  });
+
+  test("three attempts without a finished step end as recovery_exhausted and free the chat", async () => {
+    setStage((input) => say(input, "never ".repeat(400), 20));
+    const ctx = await makeCtx();
+    const turn = await send(ctx, "poison", { session_id: "p" });
+    let last: { end: () => Promise<void> } | undefined;
+    for (let i = 0; i < 3; i++) {
+      await pause(60);
+      await die(turn.turnId);
+      await last?.end();
+      last = await sweepWith((input) => say(input, "never ".repeat(400), 20));
+      await pause(150);
+    }
+    await waitForTurn(ctx, turn);
+    expect(await getTurn(ctx, turn)).toMatchObject({ status: "failed", error: { code: "recovery_exhausted" } });
+    await last?.end();
+    setStage((input) => say(input, "works"));
+    const after = await send(ctx, "again", { session_id: "p" });
+    await waitForTurn(ctx, after);
+    expect((await getTurn(ctx, after)).reply).toBe("works");
+  });
+});
+
+describe("handover", () => {
+  test("a process that is told to end gives its turns over at once and they count no failed attempt", async () => {
+    setStage((input) => say(input, "slow ".repeat(400), 20));
+    const ctx = await makeCtx();
+    const turn = await send(ctx, "go");
+    await pause(100);
+    await runner().close();
+    const next = await sweepWith((input) => say(input, "finished elsewhere"));
+    await waitForTurn(ctx, turn);
+    const [row] = await rawSql()`SELECT attempts_without_progress AS n FROM turns WHERE id = ${turn.turnId}`;
+    expect(row?.n).toBe(0);
+    expect((await getTurn(ctx, turn)).reply).toBe("finished elsewhere");
+    await next.end();
+  });
+});

@@ -1,0 +1,4 @@
+// plant: none
+import NextAuth from "next-auth";
+
+export const login = NextAuth;

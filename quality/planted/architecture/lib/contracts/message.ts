@@ -1,0 +1,2 @@
+export type Message = { text: string };
+export const limit = 1;

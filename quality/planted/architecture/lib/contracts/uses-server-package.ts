@@ -1,0 +1,4 @@
+// plant: contracts-are-browser-safe
+import pino from "pino";
+
+export const log = pino;

@@ -1,0 +1,4 @@
+// plant: no-catch-all-names
+import { both } from "./utils.ts";
+
+export const two = both;

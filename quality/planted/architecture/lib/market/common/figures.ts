@@ -1,0 +1,4 @@
+// plant: no-catch-all-sources
+import { name } from "../name.ts";
+
+export const figure = name;

@@ -1,0 +1,4 @@
+// plant: faces-only-between-domains
+import type { name } from "@/lib/auth/name";
+
+export type Actor = typeof name;

@@ -1,0 +1,4 @@
+// plant: resolvable
+import { gone } from "./gone.ts";
+
+export const lost = gone;

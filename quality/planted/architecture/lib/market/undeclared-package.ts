@@ -1,0 +1,4 @@
+// plant: declared
+import { gt } from "semver";
+
+export const newer = gt;

@@ -1,0 +1,4 @@
+// plant: sql-in-db-and-domains-only
+import postgres from "postgres";
+
+export const driver = postgres;

@@ -1,0 +1,4 @@
+// plant: none
+import { one } from "./cycle-one.ts";
+
+export const two = (): number => one();

@@ -1,0 +1,2 @@
+// plant: react(button-has-type)
+export const Send = () => <button>Send</button>;

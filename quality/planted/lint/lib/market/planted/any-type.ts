@@ -1,0 +1,2 @@
+// plant: typescript(no-explicit-any)
+export const firstOf = (rows: any[]): unknown => rows[0];

@@ -1,0 +1,6 @@
+// plant: vitest(expect-expect)
+import { it } from "vitest";
+
+it("adds", () => {
+  Math.max(1, 1);
+});

@@ -1,0 +1,4 @@
+// plant: unicorn(prefer-node-protocol)
+import { join } from "path";
+
+export const inData = (name: string): string => join("data", name);

@@ -1,0 +1,2 @@
+// plant: eslint(eqeqeq)
+export const same = (left: string, right: string): boolean => left == right;

@@ -1,0 +1,4 @@
+// plant: oxc(missing-throw)
+export function refuse(): void {
+  new Error("refused");
+}

@@ -1,0 +1,5 @@
+// plant: eslint(prefer-const)
+export function one(): number {
+  let figure = 1;
+  return figure;
+}

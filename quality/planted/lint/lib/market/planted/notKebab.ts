@@ -1,0 +1,2 @@
+// plant: unicorn(filename-case)
+export const price = 1;

@@ -1,0 +1,2 @@
+// plant: eslint(no-var)
+export var count = 1;

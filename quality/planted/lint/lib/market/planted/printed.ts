@@ -1,0 +1,2 @@
+// plant: eslint(no-console)
+export const report = (text: string): void => console.log(text);

@@ -1,0 +1,2 @@
+// plant: eslint(no-restricted-globals)
+export const quote = (): Promise<Response> => fetch("https://example.com/quote");

@@ -1,0 +1,3 @@
+// plant: unicorn(no-abusive-eslint-disable), unused directive
+/* eslint-disable */
+export const answer = 42;

@@ -1,0 +1,4 @@
+// plant: typescript(only-throw-error)
+export function refuse(): never {
+  throw "no";
+}

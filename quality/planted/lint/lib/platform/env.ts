@@ -1,0 +1,2 @@
+// plant: none
+export const environment = (): Record<string, string | undefined> => process.env;

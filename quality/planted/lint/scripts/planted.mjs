@@ -1,0 +1,2 @@
+// plant: none
+console.log(process.env.HOME);

@@ -1,0 +1,4 @@
+// plant: TS1294
+export enum Status {
+  running,
+}

@@ -1,0 +1,6 @@
+// plant: TS2748
+declare const enum Hidden {
+  one = 1,
+}
+
+export const figure = Hidden.one;

@@ -1,0 +1,2 @@
+// plant: TS2322
+export const firstOf = (rows: string[]): string => rows[0];

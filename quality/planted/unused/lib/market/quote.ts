@@ -1,0 +1,3 @@
+export const quote = 1;
+export const history = [quote];
+export type Range = "1y";

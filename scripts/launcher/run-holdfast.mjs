@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import process from "node:process";
+import { ensureBuild } from "./build.mjs";
+import { takeDataFolder } from "./data-folder.mjs";
+import { recordProcess } from "./describe-process.mjs";
+import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
+import { removeEmbeddedRecord, writeEmbeddedRecord } from "./embedded-record.mjs";
+import { LaunchError } from "./launch-error.mjs";
+import { migrate } from "./migrate.mjs";
+import { choosePort, portError, urlOf } from "./ports.mjs";
+import { keepSecret } from "./private-files.mjs";
+import { startServer } from "./server-child.mjs";
+import { registerServing } from "./serving.mjs";
+
+/**
+ * The commands of the product; tests of the launcher put smaller ones in their place.
+ * @typedef {{ build: readonly string[] | null, migrate: readonly string[], server: readonly string[] }} Commands
+ * @param {string} root @param {boolean} isDev
+ * @returns {Commands}
+ */
+export function productCommands(root, isDev) {
+  const node = process.execPath;
+  return {
+    build: isDev ? null : [node, join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
+    migrate: [node, join(root, "db", "migrate.ts")],
+    server: [node, join(root, "lib", "processes", "server.ts"), ...(isDev ? ["--dev"] : [])],
+  };
+}
+
+/**
+ * Everything from a checked environment to the line that says it is ready. Runs on the project's own Node, with
+ * packages installed; afterwards the supervisor holds what was started.
+ * @param {object} options
+ * @param {string} options.root
+ * @param {import("./read-settings.mjs").Settings} options.settings
+ * @param {boolean} options.isDev
+ * @param {Commands} options.commands
+ * @param {import("./progress.mjs").Progress} options.progress
+ * @param {import("./guard.mjs").Guard} options.guard
+ * @param {import("./supervise.mjs").Supervisor} options.supervisor
+ * @throws {LaunchError}
+ */
+export async function runHoldfast({ root, settings, isDev, commands, progress, guard, supervisor }) {
+  const { dataDir, distDir } = settings;
+  const isEmbedded = settings.databaseUrl === undefined;
+  const env = { ...process.env, NODE_ENV: isDev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" };
+  await checkWholeEnvironment(root, env);
+  if (settings.isPortExplicit) await choosePort(settings);
+
+  const lock = isEmbedded ? await takeDataFolder(dataDir, "serve") : null;
+  supervisor.atEnd(() => lock?.release());
+  const work = { cwd: root, guard, supervisor };
+  if (commands.build) await ensureBuild({ root, distDir, command: commands.build, env, progress, guard, supervisor });
+  supervisor.atEnd(registerServing(root, isDev ? "" : distDir));
+
+  const record = isEmbedded
+    ? await progress.step("Starting the database", () =>
+        startEmbeddedPostgres({ root, dataDir, guard, supervisor, say: progress.say }),
+      )
+    : null;
+  if (record) supervisor.atEnd(() => removeEmbeddedRecord(dataDir));
+  const databaseUrl = record?.url ?? settings.databaseUrl;
+  const logFile = join(root, ".cache", "launcher", `migrate-${process.pid}.log`);
+  await migrate({ ...work, isEmbedded, command: commands.migrate, env: { ...env, DATABASE_URL: databaseUrl }, logFile });
+
+  const secret = isEmbedded && env["AUTH_SECRET"] === undefined ? { AUTH_SECRET: keepSecret(dataDir, "auth-secret") } : {};
+  const serverEnv = { ...env, ...secret, DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: settings.host };
+  const { pid, port } = await progress.step("Starting the server", () =>
+    startOnFreePort(settings, progress, (candidate) =>
+      startServer({ ...work, command: commands.server, env: { ...serverEnv, PORT: String(candidate) } }),
+    ),
+  );
+  const url = urlOf(settings.host, port);
+  lock?.update({ url });
+  if (record) writeEmbeddedRecord(dataDir, { ...record, isReady: true, server: recordProcess(pid) });
+  progress.say(`Holdfast is ready: ${url}`);
+}
+
+/**
+ * @param {import("./read-settings.mjs").Settings} settings
+ * @param {import("./progress.mjs").Progress} progress
+ * @param {(port: number) => ReturnType<typeof startServer>} start
+ */
+async function startOnFreePort(settings, progress, start) {
+  for (let from = settings.port; ; ) {
+    const port = await choosePort(settings, from);
+    if (port !== settings.port && settings.port !== 0) progress.say(`Port ${settings.port} is in use; using ${port}.`);
+    const { pid, failure } = await start(port);
+    if (failure === null) return { pid, port };
+    // Somebody took the port between our look and the server's.
+    if (failure !== "EADDRINUSE" || (settings.isPortExplicit && settings.port !== 0)) throw portError(settings.host, port, failure);
+    from = settings.port === 0 ? 0 : port + 1;
+  }
+}
+
+/** The product's own check of all variables, before anything slow happens. @param {string} root @param {Record<string, string | undefined>} env */
+async function checkWholeEnvironment(root, env) {
+  const { parseEnv } = await import(pathToFileURL(join(root, "lib", "platform", "env.ts")).href);
+  try {
+    parseEnv(env);
+  } catch (error) {
+    throw new LaunchError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * What `npm test` runs, in the order in which it is started; two stages at a time, `alone` ones without company,
+ * because they measure time or need both processors.
+ *
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {"gate" | "vitest" | "playwright"} kind a gate counts as one test
+ * @property {readonly string[]} command a tool of node_modules/.bin, or a script for our Node, with its options
+ * @property {readonly string[]} [after] stages that must have ended
+ * @property {readonly string[]} [needs] stages that must have passed
+ * @property {boolean} [alone]
+ * @property {Record<string, string>} [env]
+ * @property {number} timeoutMs
+ */
+
+const minute = 60_000;
+const gate = (/** @type {string} */ name) => ["node", `scripts/testing/gates/${name}.mjs`];
+const vitest = (/** @type {string} */ project) => ["vitest", "run", "--project", project];
+
+/** @type {readonly Stage[]} */
+export const stages = [
+  { name: "types", kind: "gate", command: gate("types"), timeoutMs: 3 * minute },
+  { name: "format", kind: "gate", command: ["biome", "check", "--error-on-warnings"], timeoutMs: minute },
+  { name: "lint", kind: "gate", command: gate("lint"), timeoutMs: 2 * minute },
+  { name: "architecture", kind: "gate", command: gate("architecture"), timeoutMs: minute },
+  { name: "tree", kind: "gate", command: gate("tree"), timeoutMs: minute },
+  { name: "unused", kind: "gate", command: ["knip", "--no-progress"], timeoutMs: minute },
+  { name: "supply-chain", kind: "gate", command: gate("supply-chain"), timeoutMs: minute },
+  { name: "repository-text", kind: "gate", command: gate("repository-text"), timeoutMs: minute },
+  { name: "documents", kind: "gate", command: gate("documents"), timeoutMs: minute },
+  { name: "build", kind: "gate", command: ["node", "scripts/testing/build.mjs"], after: ["types"], timeoutMs: 5 * minute },
+  { name: "quality", kind: "vitest", command: vitest("quality"), timeoutMs: 3 * minute },
+  { name: "unit", kind: "vitest", command: vitest("unit"), timeoutMs: 4 * minute },
+  { name: "integration", kind: "vitest", command: vitest("integration"), timeoutMs: 5 * minute },
+  {
+    name: "api-embedded",
+    kind: "vitest",
+    command: vitest("api"),
+    needs: ["build"],
+    env: { HOLDFAST_STACK: "embedded" },
+    alone: true,
+    timeoutMs: 5 * minute,
+  },
+  {
+    name: "api-services",
+    kind: "vitest",
+    command: vitest("api"),
+    needs: ["build"],
+    env: { HOLDFAST_STACK: "services" },
+    alone: true,
+    timeoutMs: 5 * minute,
+  },
+  { name: "browser", kind: "playwright", command: ["playwright", "test"], needs: ["build"], alone: true, timeoutMs: 6 * minute },
+];
+
+export const stageNames = stages.map((stage) => stage.name);

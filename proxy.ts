@@ -12,7 +12,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
   // Where to come back to after signing in; a page cannot see its own address.
-  headers.set("x-page-path", request.nextUrl.pathname + request.nextUrl.search);
+  const { pathname, searchParams } = request.nextUrl;
+  searchParams.delete("_rsc");
+  headers.set("x-page-path", searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of securityHeaders()) response.headers.set(name, value);

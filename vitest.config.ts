@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     restoreMocks: true,
+    // It imports "next/server" without the extension that Node asks for; Vite resolves that.
+    server: { deps: { inline: ["next-auth"] } },
     projects: [
       {
         extends: true,
@@ -25,6 +27,17 @@ export default defineConfig({
           setupFiles: "e2e/stack/integration-database.ts",
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "api",
+          include: ["e2e/api/**/*.api.test.ts"],
+          globalSetup: "e2e/stack/api-setup.ts",
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 150_000,
         },
       },
       { extends: true, test: { name: "quality", include: ["quality/*.test.ts"] } },

@@ -27,7 +27,9 @@ describe("the lockfile", () => {
   });
 
   it.for(Object.entries(banned))("refuses %s in favour of %s", ([name, instead]) => {
-    expect(judgeLock({ [name]: { version: "99.0.0" } })).toEqual([`${name} is not allowed, use ${instead} [banned-package]`]);
+    expect(judgeLock({ [name]: { version: "99.0.0" } })).toEqual([
+      `${name} is not allowed, use ${instead} [banned-package]`,
+    ]);
   });
 
   it("finds an old version below another package", () => {
@@ -38,7 +40,9 @@ describe("the lockfile", () => {
     const resolved = "https://packages.example.com/zod.tgz";
     expect(judgeLock({ zod: { version: "4.0.0", resolved } })).toEqual([`zod is locked to ${resolved} [registry]`]);
     expect(judgeLock({ zod: { version: "4.0.0", link: true } })).toHaveLength(1);
-    expect(judgeLock({ zod: { version: "4.0.0", resolved: "https://registry.npmjs.org/zod/-/zod-4.0.0.tgz" } })).toEqual([]);
+    expect(
+      judgeLock({ zod: { version: "4.0.0", resolved: "https://registry.npmjs.org/zod/-/zod-4.0.0.tgz" } }),
+    ).toEqual([]);
   });
 
   it("refuses an install script nobody decided on, and a decision about none", () => {
@@ -124,7 +128,9 @@ describe("a document", () => {
     ["Run `npm run gone`.", "command"],
   ])("is refused when it says: %s", ([text, rule]) => {
     bench.write("README.md", `${text}\n`);
-    expect(checkDocuments(bench.folder).findings).toEqual([expect.stringMatching(new RegExp(`^README.md: .* \\[${rule}\\]$`))]);
+    expect(checkDocuments(bench.folder).findings).toEqual([
+      expect.stringMatching(new RegExp(`^README.md: .* \\[${rule}\\]$`)),
+    ]);
   });
 
   it("may name what exists", () => {

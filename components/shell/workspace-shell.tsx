@@ -30,7 +30,12 @@ export function WorkspaceShell({ user, firstSessions, startsAsRail, signOut, chi
   const [helpOpen, setHelpOpen] = useState(false);
   const [isRail, setRail] = useRail(startsAsRail);
   const drawer = useDrawer();
-  const shell = useShellActions({ isRail, setRail, drawer, openShortcutHelp: useCallback(() => setHelpOpen(true), []) });
+  const shell = useShellActions({
+    isRail,
+    setRail,
+    drawer,
+    openShortcutHelp: useCallback(() => setHelpOpen(true), []),
+  });
   useAccountPreferences(user);
   useShortcuts(shell);
   return (
@@ -45,7 +50,11 @@ export function WorkspaceShell({ user, firstSessions, startsAsRail, signOut, chi
         <div className="flex h-dvh overflow-hidden">
           <Sidebar user={user} signOut={signOut} drawerRef={drawer.drawerRef} />
           {drawer.isOpen && (
-            <div aria-hidden="true" className="fixed inset-0 z-20 animate-rise bg-scrim md:hidden" onClick={drawer.close} />
+            <div
+              aria-hidden="true"
+              className="fixed inset-0 z-20 animate-rise bg-scrim md:hidden"
+              onClick={drawer.close}
+            />
           )}
           <main id="main" tabIndex={-1} inert={drawer.isOpen} className="flex min-w-0 flex-1 flex-col outline-none">
             {children}

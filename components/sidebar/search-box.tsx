@@ -22,7 +22,10 @@ export function SearchBox({ value, onChange, onLeaveDown }: SearchBoxProps) {
   };
   return (
     <div className="relative">
-      <Search aria-hidden="true" className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-4 text-ink-3" />
+      <Search
+        aria-hidden="true"
+        className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-4 text-ink-3"
+      />
       <input
         id="chat-search"
         type="search"

@@ -62,14 +62,22 @@ export function SessionList({ rows, openId, scrollRef, end, onVisit }: SessionLi
   };
   useEffect(more);
   const kept = rows.flatMap((row, place) => (row.key === renamingId || row.key === menu?.session.id ? [place] : []));
-  const entries = menu ? entriesFor(menu.session, chat, t, (id) => {
-    focusAfterMenu.current = () => null;
-    // After the menu has let go of the focus.
-    setTimeout(() => setRenamingId(id));
-  }, (id) => {
-    const next = neighbourOf(id);
-    focusAfterMenu.current = () => next;
-  }) : [];
+  const entries = menu
+    ? entriesFor(
+        menu.session,
+        chat,
+        t,
+        (id) => {
+          focusAfterMenu.current = () => null;
+          // After the menu has let go of the focus.
+          setTimeout(() => setRenamingId(id));
+        },
+        (id) => {
+          const next = neighbourOf(id);
+          focusAfterMenu.current = () => next;
+        },
+      )
+    : [];
   return (
     <div onKeyDown={(event) => moveFocus(event, scrollRef.current)}>
       <Virtualizer

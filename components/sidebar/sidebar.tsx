@@ -62,7 +62,9 @@ function Head({ shell }: { shell: Shell }) {
   const t = useTranslations("shell");
   const { isRail } = shell;
   return (
-    <div className={classNames("flex h-12 shrink-0 items-center gap-1 pr-2 pl-4", isRail && "md:justify-center md:p-0")}>
+    <div
+      className={classNames("flex h-12 shrink-0 items-center gap-1 pr-2 pl-4", isRail && "md:justify-center md:p-0")}
+    >
       <Link
         href="/chat"
         prefetch={false}
@@ -119,7 +121,10 @@ function Chats({ shell }: { shell: Shell }) {
       </div>
       <div
         ref={scrollRef}
-        className={classNames("scroll-thin min-h-0 flex-1 overflow-y-auto overscroll-contain pb-3", isRail && "md:hidden")}
+        className={classNames(
+          "scroll-thin min-h-0 flex-1 overflow-y-auto overscroll-contain pb-3",
+          isRail && "md:hidden",
+        )}
       >
         {text.trim() === "" ? (
           <AllChats scrollRef={scrollRef} onVisit={visit} />
@@ -168,8 +173,7 @@ function AllChats({ scrollRef, onVisit }: ChatsProps) {
   const openId = useOpenChatId();
   useMarkRead(openId);
   const rows = useMemo(() => groupByDate(sessions, now.getTime(), timeZone), [sessions, now, timeZone]);
-  if (rows.length === 0 && nextCursor === null)
-    return <p className="px-4.5 py-2 text-ink-3 text-sm">{t("empty")}</p>;
+  if (rows.length === 0 && nextCursor === null) return <p className="px-4.5 py-2 text-ink-3 text-sm">{t("empty")}</p>;
   const end = { hasMore: nextCursor !== null, isLoading, hasFailed, loadMore: () => void store.loadMore() };
   return <SessionList rows={rows} openId={openId} scrollRef={scrollRef} end={end} onVisit={onVisit} />;
 }

@@ -45,8 +45,11 @@ export function useSearch(text: string): { search: SearchState | null; loadMore:
       store.subscribe(() =>
         setSearch((now) => {
           if (!now) return now;
-          const results = now.results.filter((found) => !store.isHidden(found.id)).map((found) => store.get(found.id) ?? found);
-          const isSame = results.length === now.results.length && results.every((one, place) => one === now.results[place]);
+          const results = now.results
+            .filter((found) => !store.isHidden(found.id))
+            .map((found) => store.get(found.id) ?? found);
+          const isSame =
+            results.length === now.results.length && results.every((one, place) => one === now.results[place]);
           return isSame ? now : { ...now, results };
         }),
       ),
@@ -59,7 +62,12 @@ export function useSearch(text: string): { search: SearchState | null; loadMore:
       (page) =>
         setSearch((now) =>
           now?.query === search.query
-            ? { query: now.query, results: [...now.results, ...page.data], nextCursor: page.next_cursor, status: "ready" }
+            ? {
+                query: now.query,
+                results: [...now.results, ...page.data],
+                nextCursor: page.next_cursor,
+                status: "ready",
+              }
             : now,
         ),
       () => setSearch((now) => (now?.query === search.query ? { ...now, status: "failed" } : now)),

@@ -45,7 +45,12 @@ export function useSessionActions(): SessionActions {
       );
     };
     // Gone from sight now; `undo` and a refusal bring it back.
-    const takeAway = (session: SessionView, ask: () => Promise<unknown>, takeBack: () => Promise<unknown>, said: string) => {
+    const takeAway = (
+      session: SessionView,
+      ask: () => Promise<unknown>,
+      takeBack: () => Promise<unknown>,
+      said: string,
+    ) => {
       const wasOpen = isOpen(session);
       store.remove(session.id);
       if (wasOpen) router.push("/chat");

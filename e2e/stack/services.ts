@@ -13,7 +13,7 @@ export async function startServices(): Promise<Services> {
   if (!stdout) throw new Error("The test services have no output to read.");
   for await (const line of createInterface({ input: stdout })) {
     const { databaseUrl, redisUrl } = JSON.parse(line) as { databaseUrl: string; redisUrl: string };
-    return { databaseUrl, redisUrl, end: run.end };
+    return { databaseUrl, redisUrl, end: () => run.end() };
   }
   throw new Error(`The test services did not start (exit code ${await run.ended}).`);
 }

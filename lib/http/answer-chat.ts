@@ -13,7 +13,12 @@ type ChatDefaults = { route: string; onBusy: "enqueue" | "reject"; stream: boole
  * Accepts a message and answers with the stream of its turn, or with the settled turn. The response only reads: when
  * the caller goes away, the turn goes on.
  */
-export async function answerChat(ctx: Ctx, body: ChatRequest, request: Request, defaults: ChatDefaults): Promise<unknown> {
+export async function answerChat(
+  ctx: Ctx,
+  body: ChatRequest,
+  request: Request,
+  defaults: ChatDefaults,
+): Promise<unknown> {
   const wantsStream =
     body.stream ?? (defaults.stream || (request.headers.get("accept") ?? "").includes("text/event-stream"));
   const turn = await acceptTurn(ctx, {

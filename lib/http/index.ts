@@ -5,6 +5,6 @@ export { type Failure, failureOf } from "./failure-of.ts";
 export { parseJsonBody } from "./parse-input.ts";
 export { problemOf, problemResponse } from "./problem-response.ts";
 export { decodeUtf8, readBytes } from "./read-body.ts";
-export { routes } from "./routes.ts";
 export { requestLocale } from "./request-locale.ts";
+export { routes } from "./routes.ts";
 export { userHintResponse } from "./user-hint-response.ts";

@@ -54,12 +54,19 @@ function distinct(series: readonly PriceSeries[]): PriceSeries[] {
 }
 
 function rowOf(series: PriceSeries, range: Range): Row {
-  const { bars: all, interval: _interval, ...rest } = series;
-  const bars = inRange(all, range);
+  const { symbol, name, name_ko, source, as_of, currency, simulated, fallback_reason } = series;
+  const bars = inRange(series.bars, range);
   const findings = findingsOf(series, bars, range);
   const base = bars[0]?.close ?? 0;
   return {
-    ...rest,
+    symbol,
+    name,
+    name_ko,
+    source,
+    as_of,
+    currency,
+    simulated,
+    ...(fallback_reason && { fallback_reason }),
     price: findings.price,
     change_percent: findings.change_percent,
     volatility_percent: findings.volatility.annualised_percent,

@@ -2,6 +2,7 @@ import { providerMessageLimit } from "./tunables.ts";
 
 /** Parts of a secret shorter than this say nothing about it. */
 const revealing = 8;
+const shortest = 4;
 const tokenShapes = [
   /\b(?:Bearer|Basic)\s+\S+/gi,
   /\b(?:sk|pk|rk|key|org|proj|user|req|sess)[-_][\w*-]{4,}/gi,
@@ -31,7 +32,8 @@ export function cleanMessage(message: string, secrets: readonly string[]): strin
 function withoutSecret(text: string, secret: string): string {
   let clean = text;
   for (const form of new Set([secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")])) {
-    if (form.length === 0) continue;
+    // Placeholders like "x": to remove them would remove half the message.
+    if (form.length < shortest) continue;
     clean = clean.replaceAll(form, "***");
     for (let at = 0; at + revealing <= form.length; at++) {
       const piece = form.slice(at, at + revealing);

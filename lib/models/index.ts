@@ -6,5 +6,5 @@ export { fallbackFor, resolveModel } from "./resolve-model.ts";
 export type { ModelTimeouts, ResolvedModel } from "./resolved-model.ts";
 export { type ModelStepInput, runModelStep } from "./run-step.ts";
 export type { StepPart } from "./step/step-part.ts";
-export { toTurnError, type TurnError } from "./to-turn-error.ts";
+export { type TurnError, toTurnError } from "./to-turn-error.ts";
 export { type TokenUsage, usageOf } from "./usage.ts";

@@ -23,7 +23,7 @@ export async function modelHealth(): Promise<ModelHealth> {
 }
 
 /** One small request with the provider's credentials; every answer but a refusal of them, or an error, is good. */
-export async function askProvider(from: Provider): Promise<ModelHealth> {
+async function askProvider(from: Provider): Promise<ModelHealth> {
   const startedAt = performance.now();
   const health = (status: ModelHealth["status"], detail: string): ModelHealth => ({
     status,

@@ -19,7 +19,7 @@ export type Provider = {
 
 const openAiUrl = "https://api.openai.com/v1";
 
-export type ProviderSettings = { apiKey?: string | undefined; baseUrl?: string | undefined };
+type ProviderSettings = { apiKey?: string | undefined; baseUrl?: string | undefined };
 
 /**
  * OpenAI itself is spoken to by its Responses API: its current models refuse function tools with reasoning on chat

@@ -1,15 +1,14 @@
-import type { LanguageModelV4CallOptions, LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
 import type { ModelMessage, ToolSet } from "ai";
 import { type Clock, systemClock } from "@/lib/platform/clock";
 import { ModelCutError } from "./model-failures.ts";
-import { providerStreamError } from "./provider-stream-error.ts";
 import type { ResolvedModel } from "./resolved-model.ts";
 import { callOptions } from "./step/call-options.ts";
+import { readPart } from "./step/read-part.ts";
 import { readToolCall } from "./step/read-tool-call.ts";
 import { retryPause } from "./step/retry-pause.ts";
 import type { StepPart } from "./step/step-part.ts";
 import { StepWatch } from "./step/step-watch.ts";
-import { usageOf } from "./usage.ts";
 
 export type ModelStepInput = {
   resolved: ResolvedModel;
@@ -75,7 +74,7 @@ async function* oneTry(
       const { done, value } = await reader.read();
       watch.signal.throwIfAborted();
       if (done) throw new ModelCutError();
-      const parts = value.type === "tool-call" ? [await readToolCall(value, tools)] : stepParts(value, open);
+      const parts = value.type === "tool-call" ? [await readToolCall(value, tools)] : readPart(value, open);
       if (parts === null) continue;
       for (const part of parts) {
         state.begun = true;
@@ -87,34 +86,5 @@ async function* oneTry(
     }
   } finally {
     watch.signal.removeEventListener("abort", onAbort);
-  }
-}
-
-/** What a part of the model's stream means to the engine; null when it is not output (metadata, keep-alives). */
-function stepParts(part: LanguageModelV4StreamPart, open: Set<string>): StepPart[] | null {
-  switch (part.type) {
-    case "text-delta":
-    case "reasoning-delta": {
-      if (part.delta === "") return null;
-      const delta: StepPart = { type: part.type, id: part.id, text: part.delta };
-      if (open.has(part.id)) return [delta];
-      open.add(part.id);
-      return [{ type: part.type === "text-delta" ? "text-start" : "reasoning-start", id: part.id }, delta];
-    }
-    case "text-end":
-    case "reasoning-end":
-      return open.delete(part.id) ? [{ type: part.type, id: part.id }] : null;
-    case "tool-input-start":
-    case "tool-input-delta":
-      return [];
-    case "error":
-      throw providerStreamError(part.error);
-    case "finish": {
-      const reason = part.finishReason.unified;
-      if (reason === "interrupted" || reason === "error") throw new ModelCutError();
-      return [{ type: "finish", finishReason: reason, usage: usageOf(part.usage) }];
-    }
-    default:
-      return null;
   }
 }

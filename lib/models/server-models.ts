@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { logger } from "@/lib/platform/logger";
 import { outboundFetch } from "@/lib/platform/http";
+import { logger } from "@/lib/platform/logger";
 import { processSingleton } from "@/lib/platform/singleton";
 import { type Provider, provider } from "./providers.ts";
 import { listFailedMs, listFreshMs, listLengthLimit, listWaitMs } from "./tunables.ts";

@@ -6,7 +6,7 @@ import { hub } from "./hub.ts";
 import { hasEvent, readEvents, readTurnState, type StoredEvent } from "./queries.ts";
 import { replaySettled } from "./replay-settled.ts";
 import { subscribeToTurn } from "./remote-feed.ts";
-import { pollMs, readerBacklogLimit, silenceMs } from "./tunables.ts";
+import { flushMs, pollMs, readerBacklogLimit, silenceMs } from "./tunables.ts";
 import type { LocalReader, TurnLog } from "./turn-log.ts";
 
 export type AttachInput = {
@@ -27,21 +27,30 @@ const endsStream = (json: string) => json.startsWith('{"type":"data-turn"');
  */
 export async function* attach(input: AttachInput): AsyncGenerator<StoredEvent[]> {
   const local = hub().get(input.turnId);
-  let at: Cursor = input.after ?? { epoch: 0, n: 0 };
-  if (local && local.ownerId === input.ownerId && (input.after === null || input.after.epoch === local.epoch)) {
-    // The writer is here and the reader knows nothing of earlier attempts: memory may be enough.
-    if (input.after === null || (await hasEvent(input.ownerId, input.turnId, input.after))) {
-      const place = { n: input.after?.n ?? 0 };
-      if (input.after !== null || local.startsTurn) {
-        const ended = yield* followLocal(local, place, input.signal);
-        if (ended || input.signal.aborted) return;
-        at = { epoch: local.epoch, n: place.n };
-      }
-    } else at = { epoch: 0, n: 0 };
-  } else if (input.after !== null && !(await hasEvent(input.ownerId, input.turnId, input.after))) {
-    at = { epoch: 0, n: 0 };
+  const after = input.after !== null && (await isKnownPlace(input, input.after)) ? input.after : null;
+  const isCovered = after === null ? local?.startsTurn : local?.epoch === after.epoch;
+  if (local && isCovered && local.ownerId === input.ownerId) {
+    // The writer is here and the reader needs nothing of earlier attempts: memory may be enough.
+    const place = { n: after?.n ?? 0 };
+    const hasEnded = yield* followLocal(local, place, input.signal);
+    if (hasEnded || input.signal.aborted) return;
+    yield* followTable(input, { epoch: local.epoch, n: place.n });
+    return;
   }
-  yield* followTable(input, at);
+  yield* followTable(input, after ?? { epoch: 0, n: 0 });
+}
+
+/** Live events have a place before they are in the table, so the table gets the time of some flushes to catch up. */
+async function isKnownPlace({ ownerId, turnId, signal }: AttachInput, place: Cursor): Promise<boolean> {
+  const local = hub().get(turnId);
+  if (local?.ownerId === ownerId && local.epoch === place.epoch) return local.hasShown(place.n);
+  for (let waitedMs = 0; ; waitedMs += flushMs) {
+    if (await hasEvent(ownerId, turnId, place)) return true;
+    const state = await readTurnState(ownerId, turnId);
+    if (state?.status !== "running" || state.epoch !== place.epoch || waitedMs > 3 * flushMs) return false;
+    await systemClock.sleep(flushMs, signal).catch(() => undefined);
+    if (signal.aborted) return false;
+  }
 }
 
 /** Yields from memory until the log closes (false) or the stream's end was seen (true); moves `place` along. */

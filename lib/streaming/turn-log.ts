@@ -121,6 +121,11 @@ export class TurnLog {
     return true;
   }
 
+  /** Whether event `n` has been shown by this attempt. */
+  hasShown(n: number): boolean {
+    return n >= 1 && n <= this.lastShown;
+  }
+
   leave(reader: LocalReader): void {
     this.readers.delete(reader);
   }

@@ -1,3 +1,3 @@
-export { defineTool, type Tool, type ToolContext } from "./define-tool.ts";
+export type { ToolContext } from "./define-tool.ts";
 export { getTool, toolSet, tools } from "./registry.ts";
 export { viewForModel } from "./view-for-model.ts";

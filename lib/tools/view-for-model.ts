@@ -5,7 +5,7 @@ const modelPoints = 24;
 
 const curves: Readonly<Partial<Record<ToolName, (output: Record<string, unknown>) => Record<string, unknown>>>> = {
   stock_history: (output) => ({ ...output, bars: sparse(output.bars) }),
-  stock_analysis: ({ closes: _closes, ...output }) => output,
+  stock_analysis: (output) => without(output, "closes"),
   stock_compare: (output) => ({ ...output, rows: rowsWithoutCurve(output.rows) }),
 };
 
@@ -23,11 +23,11 @@ function sparse(bars: unknown): unknown {
 
 function rowsWithoutCurve(rows: unknown): unknown {
   if (!Array.isArray(rows)) return rows;
-  return rows.map((row: unknown) => {
-    if (!isRecord(row)) return row;
-    const { rebased: _rebased, ...rest } = row;
-    return rest;
-  });
+  return rows.map((row: unknown) => (isRecord(row) ? without(row, "rebased") : row));
+}
+
+function without(record: Record<string, unknown>, key: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -62,7 +62,9 @@ function describeByPs(pid) {
       encoding: "utf8",
       env: { ...process.env, LC_ALL: "C" },
     }).stdout.trim();
-  const match = /^(\S+)\s+(\d+)\s+(\S+\s+\S+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/.exec(ask(["stat", "ppid", "lstart", "comm"]));
+  const match = /^(\S+)\s+(\d+)\s+(\S+\s+\S+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/.exec(
+    ask(["stat", "ppid", "lstart", "comm"]),
+  );
   if (!match) return null;
   const [, state = "", parent = "", startTime = "", executable = ""] = match;
   return { pid, startTime, executable, state: state.charAt(0), parent: Number(parent), commandLine: ask(["command"]) };

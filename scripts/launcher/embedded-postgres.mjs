@@ -48,11 +48,19 @@ const serverSettings = {
  * @returns {Promise<import("./embedded-record.mjs").EmbeddedRecord>}
  * @throws {LaunchError}
  */
-export async function startEmbeddedPostgres({ root, dataDir, guard, supervisor, say, hasNamespaces = canUseNamespaces() }) {
+export async function startEmbeddedPostgres({
+  root,
+  dataDir,
+  guard,
+  supervisor,
+  say,
+  hasNamespaces = canUseNamespaces(),
+}) {
   const account = choosePostgresAccount({ native: locatePostgres(root), dataDir, hasNamespaces });
   await endOrphans({ dataDir, ...account });
   const password = keepSecret(dataDir, "database-password");
-  if (!existsSync(join(account.cluster, "PG_VERSION"))) await initialiseCluster({ account, dataDir, password, guard, supervisor });
+  if (!existsSync(join(account.cluster, "PG_VERSION")))
+    await initialiseCluster({ account, dataDir, password, guard, supervisor });
   account.own(account.cluster);
 
   const logFile = join(dataDir, "postgres.log");
@@ -72,7 +80,8 @@ export async function startEmbeddedPostgres({ root, dataDir, guard, supervisor, 
     if (supervisor.isEnding()) await supervisor.end(1);
     const reason = endOf(logFile);
     const isPassing = /could not bind|pre-existing shared memory block/.test(reason);
-    if (!isPassing || attempt >= 40) throw new LaunchError(`The embedded database did not start (${problem}):\n${reason}`);
+    if (!isPassing || attempt >= 40)
+      throw new LaunchError(`The embedded database did not start (${problem}):\n${reason}`);
     // Backends of a killed server end by themselves, as a rule at once.
     if (attempt > 15) killStrayBackends(account.cluster, account.native);
     await delay(100);
@@ -112,11 +121,20 @@ function spawnServer({ account, port, logFile, guard, supervisor }) {
   const log = openSync(logFile, "w", 0o600);
   const { file, args, ...identity } = account.run([
     join(account.native, "bin", "postgres"),
-    ...["-D", account.cluster, "-p", String(port)],
+    "-D",
+    account.cluster,
+    "-p",
+    String(port),
     ...Object.entries(serverSettings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   ]);
   // A group of its own: a Ctrl-C in the terminal must reach the launcher alone, which ends the server first.
-  const child = spawn(file, args, { ...identity, cwd: "/", env: postgresEnv(), stdio: ["ignore", log, log], detached: true });
+  const child = spawn(file, args, {
+    ...identity,
+    cwd: "/",
+    env: postgresEnv(),
+    stdio: ["ignore", log, log],
+    detached: true,
+  });
   closeSync(log);
 
   /** @type {string | null} */

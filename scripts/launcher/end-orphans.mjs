@@ -25,7 +25,7 @@ export async function endOrphans({ dataDir, cluster, native }) {
   removeEmbeddedRecord(dataDir);
 }
 
-/** @typedef {readonly [signal: NodeJS.Signals | null, waitMs: number]} Step null only waits */
+/** @typedef {readonly [signal: string | null, waitMs: number]} Step null only waits */
 
 /** A server that lost its launcher ends by itself; only a stuck one is killed, with all it has started. @type {Step[]} */
 const serverSteps = [
@@ -71,7 +71,9 @@ async function settlePidFile(cluster, native) {
   const isPostgres = /(^|\/)postgres$/.test(found.executable) && usesFolder(found, cluster);
   if (isPostgres && found.state !== "Z") {
     if (found.executable !== realpathSync(join(native, "bin", "postgres")))
-      throw new LaunchError(`Another PostgreSQL (process ${found.pid}, ${found.executable}) runs on ${cluster}; stop it first.`);
+      throw new LaunchError(
+        `Another PostgreSQL (process ${found.pid}, ${found.executable}) runs on ${cluster}; stop it first.`,
+      );
     await endProcess(found.pid, databaseSteps);
     return;
   }

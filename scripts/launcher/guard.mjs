@@ -36,7 +36,10 @@ export function startGuard() {
   let shell = open();
 
   function open() {
-    const child = spawn("/bin/sh", ["-c", script, "holdfast-guard"], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+    const child = spawn("/bin/sh", ["-c", script, "holdfast-guard"], {
+      stdio: ["pipe", "ignore", "ignore"],
+      detached: true,
+    });
     // Writing to a guard that has just been killed; its exit, below, starts another.
     child.stdin.on("error", () => undefined);
     child.once("exit", () => {

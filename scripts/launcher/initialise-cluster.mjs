@@ -21,7 +21,8 @@ export const postgresEnv = () => ({ PATH: process.env["PATH"], LC_ALL: "C", TZ: 
 export async function initialiseCluster({ account, dataDir, password, guard, supervisor }) {
   const place = dirname(account.cluster);
   for (const name of readdirSync(place))
-    if (name.startsWith(`${basename(account.cluster)}.draft`)) rmSync(join(place, name), { recursive: true, force: true });
+    if (name.startsWith(`${basename(account.cluster)}.draft`))
+      rmSync(join(place, name), { recursive: true, force: true });
   const draft = `${account.cluster}.draft${process.pid}`;
   const passwordFile = join(place, `${basename(draft)}.password`);
   let problem = "";
@@ -33,11 +34,32 @@ export async function initialiseCluster({ account, dataDir, password, guard, sup
     for (const path of [draft, passwordFile]) account.own(path);
     const { file, args, ...identity } = account.run([
       join(account.native, "bin", "initdb"),
-      ...["-D", draft, "-U", "holdfast", "--pwfile", passwordFile, "-A", "scram-sha-256", "-E", "UTF8"],
-      ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", `--lc-ctype=${letters}`],
+      "-D",
+      draft,
+      "-U",
+      "holdfast",
+      "--pwfile",
+      passwordFile,
+      "-A",
+      "scram-sha-256",
+      "-E",
+      "UTF8",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--locale=C",
+      `--lc-ctype=${letters}`,
     ]);
     const logFile = join(dataDir, "initdb.log");
-    const work = { title: "Creating the database", command: [file, ...args], cwd: "/", env: postgresEnv(), logFile, identity, guard, supervisor };
+    const work = {
+      title: "Creating the database",
+      command: [file, ...args],
+      cwd: "/",
+      env: postgresEnv(),
+      logFile,
+      identity,
+      guard,
+      supervisor,
+    };
     try {
       await runWork(work);
       renameSync(draft, account.cluster);

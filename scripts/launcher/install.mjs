@@ -20,7 +20,8 @@ import { otherServing } from "./serving.mjs";
  */
 export async function ensurePackages({ root, progress, guard, supervisor, command = npmCommand() }) {
   const lockfile = readFileIfAny(join(root, "package-lock.json"));
-  if (lockfile === null) throw new LaunchError(`package-lock.json is missing in ${root}; is this the project's folder?`);
+  if (lockfile === null)
+    throw new LaunchError(`package-lock.json is missing in ${root}; is this the project's folder?`);
   const wanted = createHash("sha256").update(lockfile).digest("hex");
   const stamp = join(root, "node_modules", ".holdfast-lock");
   const isInstalled = () => readFileIfAny(stamp)?.trim() === wanted;
@@ -49,7 +50,9 @@ export async function ensurePackages({ root, progress, guard, supervisor, comman
       );
     }
     if (!existsSync(projectNode(root)))
-      throw new LaunchError("npm installed no Node 24: install scripts are switched off. Run: npm ci --ignore-scripts=false");
+      throw new LaunchError(
+        "npm installed no Node 24: install scripts are switched off. Run: npm ci --ignore-scripts=false",
+      );
     writeFileSync(stamp, `${wanted}\n`);
   } finally {
     lock.release();

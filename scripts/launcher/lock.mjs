@@ -59,7 +59,8 @@ export function tryLock(folder, details = {}) {
       unlinkSync(file);
       continue;
     }
-    for (const name of readdirSync(folder)) if (/^\d{9}\.json$/.test(name) && name < nameOf(number)) rmSync(join(folder, name), { force: true });
+    for (const name of readdirSync(folder))
+      if (/^\d{9}\.json$/.test(name) && name < nameOf(number)) rmSync(join(folder, name), { force: true });
     return {
       holder: null,
       lock: {

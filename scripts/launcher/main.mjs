@@ -27,9 +27,9 @@ export async function main(argv) {
     const settings = readSettings(process.env, root);
     if (settings.databaseUrl === undefined) refuseSecondStart(settings.dataDir);
 
-    watchParent(supervisor.orphaned);
+    watchParent(() => supervisor.orphaned());
     const guard = startGuard();
-    supervisor.atEnd(guard.done);
+    supervisor.atEnd(() => guard.done());
     const progress = createProgress(process.stdout);
     await ensurePackages({ root, progress, guard, supervisor });
     const isDev = argv.includes("--dev");
@@ -44,7 +44,12 @@ export async function main(argv) {
 
 /** @param {unknown} error */
 export function reportFailure(error) {
-  const text = error instanceof LaunchError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text =
+    error instanceof LaunchError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`Holdfast did not start. ${text}\n`);
 }
 

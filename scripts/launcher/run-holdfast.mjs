@@ -16,11 +16,10 @@ import { registerServing } from "./serving.mjs";
 /**
  * The commands of the product; tests of the launcher put smaller ones in their place.
  * @typedef {{ build: readonly string[] | null, migrate: readonly string[], server: readonly string[] }} Commands
- * @param {string} root @param {boolean} isDev
+ * @param {string} root @param {boolean} isDev @param {string} [node]
  * @returns {Commands}
  */
-export function productCommands(root, isDev) {
-  const node = process.execPath;
+export function productCommands(root, isDev, node = process.execPath) {
   return {
     build: isDev ? null : [node, join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
     migrate: [node, join(root, "db", "migrate.ts")],
@@ -56,15 +55,22 @@ export async function runHoldfast({ root, settings, isDev, commands, progress, g
 
   const record = isEmbedded
     ? await progress.step("Starting the database", () =>
-        startEmbeddedPostgres({ root, dataDir, guard, supervisor, say: progress.say }),
+        startEmbeddedPostgres({ root, dataDir, guard, supervisor, say: (line) => progress.say(line) }),
       )
     : null;
   if (record) supervisor.atEnd(() => removeEmbeddedRecord(dataDir));
   const databaseUrl = record?.url ?? settings.databaseUrl;
   const logFile = join(root, ".cache", "launcher", `migrate-${process.pid}.log`);
-  await migrate({ ...work, isEmbedded, command: commands.migrate, env: { ...env, DATABASE_URL: databaseUrl }, logFile });
+  await migrate({
+    ...work,
+    isEmbedded,
+    command: commands.migrate,
+    env: { ...env, DATABASE_URL: databaseUrl },
+    logFile,
+  });
 
-  const secret = isEmbedded && env["AUTH_SECRET"] === undefined ? { AUTH_SECRET: keepSecret(dataDir, "auth-secret") } : {};
+  const secret =
+    isEmbedded && process.env["AUTH_SECRET"] === undefined ? { AUTH_SECRET: keepSecret(dataDir, "auth-secret") } : {};
   const serverEnv = { ...env, ...secret, DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: settings.host };
   const { pid, port } = await progress.step("Starting the server", () =>
     startOnFreePort(settings, progress, (candidate) =>
@@ -89,7 +95,8 @@ async function startOnFreePort(settings, progress, start) {
     const { pid, failure } = await start(port);
     if (failure === null) return { pid, port };
     // Somebody took the port between our look and the server's.
-    if (failure !== "EADDRINUSE" || (settings.isPortExplicit && settings.port !== 0)) throw portError(settings.host, port, failure);
+    if (failure !== "EADDRINUSE" || (settings.isPortExplicit && settings.port !== 0))
+      throw portError(settings.host, port, failure);
     from = settings.port === 0 ? 0 : port + 1;
   }
 }

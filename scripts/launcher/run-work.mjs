@@ -43,7 +43,8 @@ export async function runWork({ title, command, cwd, env, logFile, identity, gua
   guard.watch("work", undefined);
   supervisor.remove(part);
   if (supervisor.isEnding()) await supervisor.end(1);
-  if (outcome !== null) throw new LaunchError(`${title} failed (${outcome}):\n${endOf(logFile)}\nAll of it: ${logFile}`);
+  if (outcome !== null)
+    throw new LaunchError(`${title} failed (${outcome}):\n${endOf(logFile)}\nAll of it: ${logFile}`);
 }
 
 /** The last lines of a log, without the frames of stacks. @param {string} file */

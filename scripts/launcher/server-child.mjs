@@ -22,9 +22,7 @@ const readyLimitMs = 180_000;
 export async function startServer({ command, cwd, env, guard, supervisor }) {
   const [file = "", ...args] = command;
   const child = spawn(file, args, { cwd, env, stdio: ["ignore", "inherit", "inherit", "ipc"], detached: true });
-  /** @type {string | null} */
-  let exit = null;
-  let isReady = false;
+  const state = { exit: "", isReady: false };
 
   const kill = () => {
     try {
@@ -38,7 +36,7 @@ export async function startServer({ command, cwd, env, guard, supervisor }) {
     kill,
     /** @param {number} graceMs */
     async stop(graceMs) {
-      if (exit !== null) return;
+      if (state.exit !== "") return;
       // Losing the channel tells the server to hurry, a signal leaves it the time to hand over its turns.
       if (graceMs < 2000 && child.connected) child.disconnect();
       else child.kill("SIGTERM");
@@ -51,11 +49,11 @@ export async function startServer({ command, cwd, env, guard, supervisor }) {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(describeExit(code, signal)));
   }).then((how) => {
-    exit = String(how);
+    state.exit = String(how);
     // What the server itself had started, such as compilers in development.
     kill();
     guard.watch("server", undefined);
-    if (isReady) supervisor.partDied(part, exit);
+    if (state.isReady) supervisor.partDied(part, state.exit);
     else supervisor.remove(part);
   });
   guard.watch("server", child.pid);
@@ -69,10 +67,14 @@ export async function startServer({ command, cwd, env, guard, supervisor }) {
       if (type === "cannot-listen") resolve(String(code));
     });
   });
-  const result = await Promise.race([word, exited.then(() => undefined), delay(readyLimitMs, undefined, { ref: false })]);
+  const result = await Promise.race([
+    word,
+    exited.then(() => undefined),
+    delay(readyLimitMs, undefined, { ref: false }),
+  ]);
   if (supervisor.isEnding()) await supervisor.end(1);
   if (result === undefined) {
-    if (exit !== null) throw new LaunchError(`The server ended before it was ready (${exit}).`);
+    if (state.exit !== "") throw new LaunchError(`The server ended before it was ready (${state.exit}).`);
     throw new LaunchError(`The server was not ready after ${readyLimitMs / 1000} s.`);
   }
   const pid = child.pid ?? 0;
@@ -80,6 +82,6 @@ export async function startServer({ command, cwd, env, guard, supervisor }) {
     await exited;
     return { pid, failure: result };
   }
-  isReady = true;
+  state.isReady = true;
   return { pid, failure: null };
 }

@@ -27,7 +27,8 @@ export function otherServing(root, distDir) {
     const file = join(folderOf(root), name);
     const record = readJsonIfAny(file);
     if (!isRunning(record)) rmSync(file, { force: true });
-    else if (record.pid !== process.pid && (distDir === undefined || Reflect.get(record, "distDir") === distDir)) return record.pid;
+    else if (record.pid !== process.pid && (distDir === undefined || Reflect.get(record, "distDir") === distDir))
+      return record.pid;
   }
   return null;
 }

@@ -89,7 +89,7 @@ export function createSupervisor() {
   };
 }
 
-/** "signal SIGKILL" or "exit code 1". @param {number | null} code @param {NodeJS.Signals | null} signal */
+/** "signal SIGKILL" or "exit code 1". @param {number | null} code @param {string | null} signal */
 export function describeExit(code, signal) {
   return signal === null ? `exit code ${code}` : `signal ${signal}`;
 }

@@ -13,7 +13,7 @@ export function watchParent(onGone) {
   if (process.env["npm_lifecycle_event"] === undefined || process.channel) return;
   const parent = process.ppid;
   const shell = describeProcess(parent);
-  const isShell = /(^|\/)(da|ba|a|z|busybox )?sh( |$)|busybox/.test(shell?.executable ?? "");
+  const isShell = /\/((da|ba|a|k|z)?sh|busybox)$/.test(shell?.executable ?? "");
   const npm = isShell ? shell?.parent : undefined;
   const timer = setInterval(() => {
     const isGone = process.ppid !== parent || (npm !== undefined && describeProcess(parent)?.parent !== npm);

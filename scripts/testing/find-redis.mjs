@@ -6,7 +6,8 @@ import { join } from "node:path";
 const names = ["redis-server", "valkey-server"];
 const packages = ["redis-server", "redis-tools"];
 // What the Debian and Ubuntu builds link beside the C library; those a release does not have are left out.
-const libraries = "liblzf1 libjemalloc2 liblua5.1-0 lua-bitop lua-cjson libhiredis0.14 libhiredis1.1.0 libatomic1".split(" ");
+const libraries =
+  "liblzf1 libjemalloc2 liblua5.1-0 lua-bitop lua-cjson libhiredis0.14 libhiredis1.1.0 libatomic1".split(" ");
 
 /**
  * @typedef {{ command: string, env: Record<string, string> }} Redis
@@ -47,7 +48,7 @@ function works({ command, env }) {
   return spawnSync(command, ["--version"], { env: { ...process.env, ...env } }).status === 0;
 }
 
-const runApt = (/** @type {string[]} */ options, /** @type {string | undefined} */ cwd = undefined) =>
+const runApt = (/** @type {string[]} */ options, /** @type {string} */ cwd = ".") =>
   spawnSync("apt-get", options, { cwd, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 
 function installed() {
@@ -56,7 +57,10 @@ function installed() {
   runApt(["-qq", "update"]);
   // RUNLEVEL=1 keeps the package from starting a server of its own on the usual port.
   const options = ["-qq", "-y", "--no-install-recommends", "install", "redis-server"];
-  return spawnSync("apt-get", options, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" } }).status === 0;
+  return (
+    spawnSync("apt-get", options, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" } })
+      .status === 0
+  );
 }
 
 /** @param {string} folder */
@@ -64,8 +68,17 @@ function unpack(folder) {
   const cache = join(folder, "apt");
   if (runApt(["--version"]).error) return false;
   console.error("Unpacking redis-server for the tests ...");
-  for (const part of ["lists/partial", "archives/partial", "packages"]) mkdirSync(join(cache, part), { recursive: true });
-  const own = ["-qq", "-o", `Dir::State::Lists=${cache}/lists`, "-o", `Dir::Cache=${cache}`, "-o", "Debug::NoLocking=1"];
+  for (const part of ["lists/partial", "archives/partial", "packages"])
+    mkdirSync(join(cache, part), { recursive: true });
+  const own = [
+    "-qq",
+    "-o",
+    `Dir::State::Lists=${cache}/lists`,
+    "-o",
+    `Dir::Cache=${cache}`,
+    "-o",
+    "Debug::NoLocking=1",
+  ];
   runApt([...own, "update"]);
   const target = join(cache, "packages");
   if (runApt([...own, "download", ...packages], target).status !== 0) return false;

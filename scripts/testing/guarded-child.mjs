@@ -1,9 +1,8 @@
 // Runs a command in a process group of its own and ends the whole group when the one who started it ends, even by
-// kill -9: its end of our standard input closes then. Usage: guarded-child.mjs COMMAND [ARGUMENT...]
+// kill -9: its end of our standard input closes then. Usage: guarded-child.mjs GRACE_MS COMMAND [ARGUMENT...]
 import { spawn } from "node:child_process";
 
-const graceMs = 5_000;
-const [command = "", ...options] = process.argv.slice(2);
+const [graceMs = "", command = "", ...options] = process.argv.slice(2);
 const child = spawn(command, options, { detached: true, stdio: ["ignore", "inherit", "inherit"] });
 
 /** @param {NodeJS.Signals} signal */
@@ -21,7 +20,7 @@ function endGroup() {
   if (ending) return;
   ending = true;
   signalGroup("SIGTERM");
-  setTimeout(() => signalGroup("SIGKILL"), graceMs).unref();
+  setTimeout(() => signalGroup("SIGKILL"), Number(graceMs)).unref();
 }
 
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, endGroup);

@@ -43,8 +43,9 @@ function readChoice(options) {
 }
 
 async function install() {
+  const supervisor = createSupervisor();
   const guard = startGuard();
-  const supervisor = createSupervisor({ onEnd: () => guard.done() });
+  supervisor.atEnd(() => guard.done());
   try {
     await ensurePackages({ root, progress: createProgress(process.stderr), guard, supervisor });
   } catch (error) {

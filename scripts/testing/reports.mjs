@@ -11,7 +11,9 @@ export function readVitestReport(path) {
   /** @type {VitestReport} */
   const report = JSON.parse(readFileSync(path, "utf8"));
   // A file that could not be loaded has no test to fail: it counts as one itself.
-  const unloaded = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  const unloaded = report.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  ).length;
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded,

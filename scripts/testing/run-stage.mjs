@@ -44,7 +44,7 @@ export function runStage(stage, folder) {
     if (isLate) output += `\nEnded after ${stage.timeoutMs / 60_000} minutes.\n`;
     return { ...judge(stage, code, report, output), seconds: (performance.now() - started) / 1000, output };
   });
-  return { outcome, end: run.end };
+  return { outcome, end: () => run.end() };
 }
 
 /** @param {import("./stages.mjs").Stage} stage @param {string} report */
@@ -59,7 +59,11 @@ function judge({ kind }, code, report, output) {
   if (kind === "gate") return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, summary: lastLine(output) };
   if (!existsSync(report)) return { passed: 0, failed: 1, summary: `wrote no report, exit code ${code}` };
   const { passed, failed, skipped } = kind === "vitest" ? readVitestReport(report) : readPlaywrightReport(report);
-  const notes = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped, which counts as failed`] : [])];
+  const notes = [
+    `${passed} passed`,
+    `${failed} failed`,
+    ...(skipped > 0 ? [`${skipped} skipped, which counts as failed`] : []),
+  ];
   // A suite that ran nothing proves nothing, and neither does one that broke outside its tests.
   const empty = passed + failed + skipped === 0 ? ["no test ran"] : [];
   const broken = code !== 0 && failed + skipped === 0 && empty.length === 0 ? [`exit code ${code}`] : [];

@@ -27,7 +27,8 @@ function isReady(stage) {
 
 /** The next stage that may start beside those that run. */
 function nextStage() {
-  if (running.size >= slots || [...running.keys()].some((name) => chosen.find((stage) => stage.name === name)?.alone)) return null;
+  if (running.size >= slots || [...running.keys()].some((name) => chosen.find((stage) => stage.name === name)?.alone))
+    return null;
   return chosen.find((stage) => isReady(stage) && (!stage.alone || running.size === 0)) ?? null;
 }
 
@@ -47,8 +48,11 @@ async function perform(stage) {
 /** @param {Stage} stage @param {Outcome} outcome */
 function report(stage, outcome) {
   const mark = outcome.failed > 0 ? "FAILED" : "ok";
-  if (outcome.failed > 0 && outcome.output) console.log(`\n----- ${stage.name} -----\n${outcome.output.trimEnd()}\n-----`);
-  console.log(`${mark.padEnd(6)} ${stage.name.padEnd(16)} ${outcome.seconds.toFixed(1).padStart(6)} s  ${outcome.summary}`);
+  if (outcome.failed > 0 && outcome.output)
+    console.log(`\n----- ${stage.name} -----\n${outcome.output.trimEnd()}\n-----`);
+  console.log(
+    `${mark.padEnd(6)} ${stage.name.padEnd(16)} ${outcome.seconds.toFixed(1).padStart(6)} s  ${outcome.summary}`,
+  );
 }
 
 async function runAll() {
@@ -80,7 +84,8 @@ const started = performance.now();
 await runAll();
 rmSync(folder, { recursive: true, force: true });
 
-const sum = (/** @type {"passed" | "failed"} */ key) => [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
+const sum = (/** @type {"passed" | "failed"} */ key) =>
+  [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
 const unfinished = chosen.length - outcomes.size;
 console.log(`\n${chosen.length} stages in ${Math.round((performance.now() - started) / 1000)} s`);
 console.log(`${sum("passed")} passed, ${sum("failed") + unfinished} failed`);

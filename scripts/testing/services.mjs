@@ -1,5 +1,5 @@
 // PostgreSQL and Redis for tests, empty and in a folder that goes away with them. Prints `{ databaseUrl, redisUrl }` as
-// one line when both are ready, and ends when its standard input does.
+// one line when both are ready; a signal ends both.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,13 +13,11 @@ import { startRedis } from "./start-redis.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), "holdfast-services-"));
 const guard = startGuard();
-const supervisor = createSupervisor({
-  onEnd() {
-    guard.done();
-    rmSync(dataDir, { recursive: true, force: true });
-  },
+const supervisor = createSupervisor();
+supervisor.atEnd(() => {
+  guard.done();
+  rmSync(dataDir, { recursive: true, force: true });
 });
-process.stdin.on("end", () => void supervisor.end(0)).resume();
 
 try {
   ensureDataDir(dataDir);

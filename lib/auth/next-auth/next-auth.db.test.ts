@@ -2,34 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import { authenticateRequest } from "../authenticate-request.ts";
+import { openBrowser } from "../testing/browser.ts";
 import { makePerson, newEmail, requestOf, startedWith } from "../testing/people.ts";
-import { answerAuthRequest } from "./answer-auth-request.ts";
-
-/** A browser as next-auth sees it: keeps cookies, sends its origin. */
-export function openBrowser() {
-  const jar = new Map<string, string>();
-  const send = async (method: string, path: string, form?: Record<string, string>, headers: Record<string, string> = {}) => {
-    const body = form === undefined ? undefined : new URLSearchParams(form).toString();
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const sent = { cookie, "content-type": "application/x-www-form-urlencoded", origin: "http://localhost:3000" };
-    const response = await answerAuthRequest(requestOf(method, path, { ...sent, ...headers }), body);
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (value === "" || /max-age=0/i.test(line)) jar.delete(name);
-      else jar.set(name, value);
-    }
-    return response;
-  };
-  const csrfToken = async () => ((await (await send("GET", "/api/auth/csrf")).json()) as { csrfToken: string }).csrfToken;
-  return {
-    jar,
-    send,
-    csrfToken,
-    signIn: async (email: string, password: string) =>
-      send("POST", "/api/auth/callback/credentials", { email, password, csrfToken: await csrfToken() }),
-    cookie: () => [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
-  };
-}
 
 const whoIs = (cookie: string) => authenticateRequest(requestOf("GET", "/api/v1/sessions", { cookie }));
 const nobody = { code: "unauthenticated" };
@@ -116,8 +90,15 @@ describe("signing in over HTTP", () => {
     const { email, password, userId } = await makePerson();
     startedWith({ RATE_LIMITS: "off", APP_URL: "https://chat.example" });
     const browser = openBrowser();
-    const settled = { host: "chat.example", origin: "https://chat.example", "x-forwarded-proto": "https", "x-forwarded-host": "chat.example" };
-    const csrf = (await (await browser.send("GET", "/api/auth/csrf", undefined, settled)).json()) as { csrfToken: string };
+    const settled = {
+      host: "chat.example",
+      origin: "https://chat.example",
+      "x-forwarded-proto": "https",
+      "x-forwarded-host": "chat.example",
+    };
+    const csrf = (await (await browser.send("GET", "/api/auth/csrf", undefined, settled)).json()) as {
+      csrfToken: string;
+    };
     const form = { email, password, csrfToken: csrf.csrfToken };
     const response = await browser.send("POST", "/api/auth/callback/credentials", form, settled);
     const line = response.headers.getSetCookie().find((text) => text.startsWith(`__Secure-${loginName}=`));

@@ -34,8 +34,7 @@ describe("signing in", () => {
       [bare.email, ""],
       [bare.email, "some password"],
     ] as const) {
-      const expected =
-        password === "" ? { ok: false, code: "invalid_input", fields: { password: "required" } } : wrong;
+      const expected = password === "" ? { ok: false, code: "invalid_input", fields: { password: "required" } } : wrong;
       expect(await checkCredentials({ email, password }, { address: address() })).toEqual(expected);
     }
   });
@@ -45,7 +44,9 @@ describe("signing in", () => {
     const argon2 = vi.spyOn(crypto, "argon2");
     const timed = async (tried: string) => {
       const startedAt = performance.now();
-      expect(await checkCredentials({ email: tried, password: "not the password" }, { address: address() })).toEqual(wrong);
+      expect(await checkCredentials({ email: tried, password: "not the password" }, { address: address() })).toEqual(
+        wrong,
+      );
       return performance.now() - startedAt;
     };
     const known: number[] = [];
@@ -92,7 +93,8 @@ describe("limits of signing in", () => {
     for (let guess = 0; guess < 3; guess += 1) expect(await attempt(newEmail(), from)).toEqual(wrong);
     expect(await attempt(newEmail(), from)).toMatchObject({ code: "rate_limited" });
     const network = `2001:db8:${crypto.randomInt(65536).toString(16)}:${crypto.randomInt(65536).toString(16)}`;
-    for (let guess = 1; guess <= 3; guess += 1) expect(await attempt(newEmail(), `${network}::${guess}`)).toEqual(wrong);
+    for (let guess = 1; guess <= 3; guess += 1)
+      expect(await attempt(newEmail(), `${network}::${guess}`)).toEqual(wrong);
     expect(await attempt(newEmail(), `${network}:1:2:3:4`)).toMatchObject({ code: "rate_limited" });
   });
 
@@ -105,7 +107,8 @@ describe("limits of signing in", () => {
   test("are not used up by people who know their password", async () => {
     const { email, password } = await makePerson();
     const from = address();
-    for (let time = 0; time < 5; time += 1) expect(await attempt(email, from, now, password)).toMatchObject({ ok: true });
+    for (let time = 0; time < 5; time += 1)
+      expect(await attempt(email, from, now, password)).toMatchObject({ ok: true });
   });
 
   test("survive a restart: another connection reads the same counters, which name nobody", async () => {

@@ -64,7 +64,12 @@ export async function keyOf(userId: string): Promise<{ key: string; id: string; 
 export const origin = "http://localhost:3000";
 
 /** A request as it reaches a route: to loopback, with the headers given. */
-export function requestOf(method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit): Request {
+export function requestOf(
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body?: BodyInit,
+): Request {
   const init = body === undefined ? { method } : { method, body, duplex: "half" };
   return new Request(`${origin}${path}`, { ...init, headers: { host: "localhost:3000", ...headers } });
 }

@@ -11,14 +11,25 @@ function daily(closes: readonly number[], spread = 1): Bar[] {
   const from = Date.parse("2020-01-01");
   return closes.map((close, index) => ({
     date: new Date(from + index * 86_400_000).toISOString().slice(0, 10),
-    ...{ open: close, high: close + spread, low: close - spread, close, volume: 1 },
+    open: close,
+    high: close + spread,
+    low: close - spread,
+    close,
+    volume: 1,
   }));
 }
 
 function series(bars: readonly Bar[], extra: Partial<PriceSeries> = {}): PriceSeries {
   return {
-    ...{ symbol: "TSLA", name: "Tesla", name_ko: "테슬라", source: "sample", simulated: false },
-    ...{ as_of: "2020-12-31T21:00:00.000Z", currency: "USD", interval: "1d", bars },
+    symbol: "TSLA",
+    name: "Tesla",
+    name_ko: "테슬라",
+    source: "sample",
+    simulated: false,
+    as_of: "2020-12-31T21:00:00.000Z",
+    currency: "USD",
+    interval: "1d",
+    bars,
     ...extra,
   };
 }
@@ -26,7 +37,10 @@ function series(bars: readonly Bar[], extra: Partial<PriceSeries> = {}): PriceSe
 describe("measures", () => {
   it("finds the deepest fall from a peak to a later trough", () => {
     expect(drawdownOf(daily([100, 120, 90, 110, 150, 120, 135]))).toEqual({
-      ...{ max_percent: -25, peak_date: "2020-01-02", trough_date: "2020-01-03", current_percent: -10 },
+      max_percent: -25,
+      peak_date: "2020-01-02",
+      trough_date: "2020-01-03",
+      current_percent: -10,
     });
     expect(drawdownOf(daily([1, 2, 3]))).toMatchObject({ max_percent: 0, current_percent: 0 });
   });

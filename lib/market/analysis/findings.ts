@@ -3,18 +3,9 @@ import type { PriceSeries } from "../providers/provider.ts";
 import { percentChange } from "../series.ts";
 import { momentumOf, trendOf, volatilityLevel } from "./classify.ts";
 import { annualisedVolatility, drawdownOf, indicatorsOf, positionOf } from "./measure.ts";
+import type { Figures, Story } from "./story.ts";
 import { describeInEnglish } from "./words-english.ts";
 import { describeInKorean } from "./words-korean.ts";
-
-/** The part of an analysis that follows from the bars alone. */
-export type Figures = Pick<
-  Analysis,
-  "price" | "change_percent" | "indicators" | "trend" | "momentum" | "volatility" | "drawdown" | "position"
->;
-
-/** What the sentences are made of. */
-export type Story = Figures &
-  Pick<PriceSeries, "symbol" | "currency" | "interval"> & { range: Range; first: Bar; last: Bar };
 
 /** Measures `bars` (the range, at least one), with indicators over the whole series so that they are warm. */
 export function findingsOf(series: PriceSeries, bars: readonly Bar[], range: Range): Figures & Pick<Analysis, "words"> {

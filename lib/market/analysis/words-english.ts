@@ -1,6 +1,6 @@
 import type { Range } from "@/lib/contracts/tools/index";
-import type { Story } from "./findings.ts";
 import { formatAmount, formatPercent } from "./format-figure.ts";
+import type { Story } from "./story.ts";
 
 const spans: Readonly<Record<Range, string>> = {
   "1mo": "over the month",

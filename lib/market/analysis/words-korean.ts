@@ -1,6 +1,6 @@
 import type { Range } from "@/lib/contracts/tools/index";
-import type { Story } from "./findings.ts";
 import { formatAmount, formatPercent } from "./format-figure.ts";
+import type { Story } from "./story.ts";
 
 const spans: Readonly<Record<Range, string>> = {
   "1mo": "한 달 동안",
@@ -27,7 +27,7 @@ const momenta: Readonly<Record<Story["momentum"], string>> = {
 
 const levels: Readonly<Record<Story["volatility"]["level"], string>> = {
   low: "낮은 편",
-  moderate: "보통",
+  moderate: "보통 수준",
   high: "높은 편",
 };
 

@@ -22,7 +22,7 @@ export function adx(bars: readonly RangeBar[], period = 14): Adx {
   const minusDi = minus.map((value, index) => share(value, range[index]));
   const dx = plusDi.flatMap((value, index) => directional(value, minusDi[index]));
   const smoothed = wilder(dx, period);
-  const warmUp: null[] = new Array(moves.length - dx.length).fill(null);
+  const warmUp = Array.from({ length: moves.length - dx.length }, () => null);
   const afterFirst = (line: Line): Line => (bars.length === 0 ? [] : [null, ...line]);
   return { adx: afterFirst([...warmUp, ...smoothed]), plusDi: afterFirst(plusDi), minusDi: afterFirst(minusDi) };
 }

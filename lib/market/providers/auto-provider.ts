@@ -14,23 +14,30 @@ const fallbackReasons: Readonly<Record<ProviderReason, FallbackReason>> = {
 
 /** Live prices first, else the marked stand-in, saying why. A symbol that neither knows is `unknown_symbol`. */
 export function autoProvider(live: MarketProvider, standIn: MarketProvider): MarketProvider {
-  async function first<T extends Provenance>(ask: (provider: MarketProvider) => Promise<T>): Promise<T> {
+  async function first<T extends Provenance>(
+    symbol: string,
+    ask: (provider: MarketProvider) => Promise<T>,
+  ): Promise<T> {
     try {
       return await ask(live);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
-      return { ...(await instead(error, ask)), fallback_reason: fallbackReasons[error.reason] };
+      return { ...(await instead(error, symbol, ask)), fallback_reason: fallbackReasons[error.reason] };
     }
   }
 
-  async function instead<T>(failure: ProviderError, ask: (provider: MarketProvider) => Promise<T>): Promise<T> {
+  async function instead<T>(
+    failure: ProviderError,
+    symbol: string,
+    ask: (provider: MarketProvider) => Promise<T>,
+  ): Promise<T> {
     try {
       return await ask(standIn);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       const isAnswered = failure.reason === "unknown_symbol" || failure.reason === "no_data";
       if (isAnswered) throw failure;
-      const why = `${failure.message} Without live prices only well-known companies can be shown.`;
+      const why = `${failure.message} "${symbol}" is not among the companies Holdfast knows without it.`;
       throw new ProviderError("unknown_symbol", why, { cause: failure });
     }
   }
@@ -39,8 +46,8 @@ export function autoProvider(live: MarketProvider, standIn: MarketProvider): Mar
   return {
     id: "auto",
     capabilities: { live: true, anySymbol: true },
-    quote: (symbol, call) => first((provider) => provider.quote(symbol, call)),
-    history: (symbol, depth, call) => first((provider) => provider.history(symbol, depth, call)),
+    quote: (symbol, call) => first(symbol, (provider) => provider.quote(symbol, call)),
+    history: (symbol, depth, call) => first(symbol, (provider) => provider.history(symbol, depth, call)),
     ...(search && { search: (text: string, call: ProviderCall) => search(text, call) }),
   };
 }

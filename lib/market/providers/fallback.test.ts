@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { quoteTtlMs, staleQuoteMs } from "../tunables.ts";
 import type { Quote } from "@/lib/contracts/tools/index";
 import { ProviderError, type ProviderReason } from "../provider-error.ts";
+import { quoteTtlMs, staleQuoteMs } from "../tunables.ts";
 import { autoProvider } from "./auto-provider.ts";
 import { cachedProvider } from "./cached-provider.ts";
 import { cooldownProvider } from "./cooldown-provider.ts";
@@ -15,29 +15,32 @@ const at = (ms: number): ProviderCall => ({
 });
 
 const quote = (symbol: string, price: number): Quote => ({
-  ...{
-    symbol,
-    name: symbol,
-    name_ko: symbol,
-    source: "yahoo",
-    simulated: false,
-    as_of: start.toISOString(),
-    currency: "USD",
-  },
-  ...{ price, previous_close: null, change: null, change_percent: null, volume: null, high_52w: null, low_52w: null },
+  symbol,
+  name: symbol,
+  name_ko: symbol,
+  source: "yahoo",
+  simulated: false,
+  as_of: start.toISOString(),
+  currency: "USD",
+  price,
+  previous_close: null,
+  change: null,
+  change_percent: null,
+  volume: null,
+  high_52w: null,
+  low_52w: null,
 });
 
 const series = (symbol: string, date: string): PriceSeries => ({
-  ...{
-    symbol,
-    name: symbol,
-    name_ko: symbol,
-    source: "yahoo",
-    simulated: false,
-    as_of: start.toISOString(),
-    currency: "USD",
-  },
-  ...{ interval: "1d", bars: [{ date, open: 1, high: 1, low: 1, close: 1, volume: 1 }] },
+  symbol,
+  name: symbol,
+  name_ko: symbol,
+  source: "yahoo",
+  simulated: false,
+  as_of: start.toISOString(),
+  currency: "USD",
+  interval: "1d",
+  bars: [{ date, open: 1, high: 1, low: 1, close: 1, volume: 1 }],
 });
 
 /** A live source that a test steers. */
@@ -244,7 +247,7 @@ describe("auto", () => {
     live.fail("unreachable");
     await expect(auto.quote("ZZZZ", at(0))).rejects.toMatchObject({
       reason: "unknown_symbol",
-      message: expect.stringContaining("only well-known companies") as string,
+      message: expect.stringContaining('"ZZZZ" is not among the companies') as string,
     });
   });
 

@@ -30,7 +30,7 @@ export type MarketProvider = {
   quote(symbol: string, call: ProviderCall): Promise<Quote>;
   history(symbol: string, depth: HistoryDepth, call: ProviderCall): Promise<PriceSeries>;
   /** Listings whose name or ticker matches a text, best first. */
-  search?(text: string, call: ProviderCall): Promise<readonly SymbolMatch[]>;
+  search?: (text: string, call: ProviderCall) => Promise<readonly SymbolMatch[]>;
 };
 
 /** Our own names where we have them: they are in both languages. */

@@ -12,8 +12,8 @@ import {
   contentOf,
   countOf,
   recordOf,
-  textOf,
   type ToolCallDelta,
+  textOf,
   toolCallDeltaOf,
 } from "./chat-chunk.ts";
 

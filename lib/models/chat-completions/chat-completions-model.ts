@@ -1,3 +1,4 @@
+import { OpenAICompatibleChatLanguageModel } from "@ai-sdk/openai-compatible";
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4StreamResult } from "@ai-sdk/provider";
 import {
   combineHeaders,
@@ -7,12 +8,11 @@ import {
   postToApi,
   zodSchema,
 } from "@ai-sdk/provider-utils";
-import { OpenAICompatibleChatLanguageModel } from "@ai-sdk/openai-compatible";
 import { EmptyResponseBodyError } from "ai";
 import { z } from "zod";
 import { readChatStream } from "./read-chat-stream.ts";
 
-export type ChatCompletionsSettings = {
+type ChatCompletionsSettings = {
   /** Without a trailing slash: `http://127.0.0.1:11434/v1`. */
   baseUrl: string;
   headers: Record<string, string>;

@@ -1,5 +1,5 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
-import type { ModelMessage, ToolSet } from "ai";
+import type { ModelMessage, Tool, ToolSet } from "ai";
 import { convertToLanguageModelPrompt, prepareTools } from "ai/internal";
 import type { ResolvedModel } from "../resolved-model.ts";
 
@@ -35,14 +35,19 @@ export async function callOptions(input: Input): Promise<LanguageModelV4CallOpti
   };
 }
 
-const cache = new WeakMap<ToolSet, ReturnType<typeof prepareTools>>();
+type PreparedTool = NonNullable<Awaited<ReturnType<typeof prepareTools>>>[number];
+const cache = new WeakMap<Tool, Map<string, Promise<PreparedTool[]>>>();
 
-// Turning zod schemas into JSON schemas costs more than the rest of a step's start; tool sets are few and long-lived.
-function preparedTools(tools: ToolSet): ReturnType<typeof prepareTools> {
-  let prepared = cache.get(tools);
-  if (!prepared) {
-    prepared = prepareTools({ tools });
-    cache.set(tools, prepared);
-  }
+// Turning zod schemas into JSON schemas costs more than the rest of a step's start, and tools live as long as the process.
+async function preparedTools(tools: ToolSet): Promise<PreparedTool[] | undefined> {
+  const prepared = (await Promise.all(Object.entries(tools).map(([name, tool]) => preparedTool(name, tool)))).flat();
+  return prepared.length === 0 ? undefined : prepared;
+}
+
+function preparedTool(name: string, tool: Tool): Promise<PreparedTool[]> {
+  const byName = cache.get(tool) ?? new Map<string, Promise<PreparedTool[]>>();
+  cache.set(tool, byName);
+  const prepared = byName.get(name) ?? prepareTools({ tools: { [name]: tool } }).then((list) => list ?? []);
+  byName.set(name, prepared);
   return prepared;
 }

@@ -31,8 +31,14 @@ function partsIn(timezone: string, now: Date): Record<string, string | undefined
     format = new Intl.DateTimeFormat("en-US", {
       timeZone: timezone,
       hourCycle: "h23",
-      ...{ year: "numeric", month: "2-digit", day: "2-digit", weekday: "long" },
-      ...{ hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "longOffset" },
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      weekday: "long",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      timeZoneName: "longOffset",
     });
   } catch (cause) {
     const detail = `"${timezone}" is not a time zone. Use an IANA name such as Asia/Seoul, Europe/Berlin or UTC.`;

@@ -6,8 +6,15 @@ const ignored = /^(bench\/results|public)\//;
 
 /** @param {string} root @returns {import("./gate.mjs").Verdict} */
 export function checkArchitecture(root) {
-  const { stdout, stderr } = runTool(root, "depcruise", ["--config", ".dependency-cruiser.mjs", "--output-type", "json", "."]);
-  if (!stdout.startsWith("{")) return { findings: [`dependency-cruiser failed: ${stderr || stdout}`], summary: "no result" };
+  const { stdout, stderr } = runTool(root, "depcruise", [
+    "--config",
+    ".dependency-cruiser.mjs",
+    "--output-type",
+    "json",
+    ".",
+  ]);
+  if (!stdout.startsWith("{"))
+    return { findings: [`dependency-cruiser failed: ${stderr || stdout}`], summary: "no result" };
   /** @type {{ modules: Module[], summary: { violations: Violation[], totalDependenciesCruised: number } }} */
   const { modules, summary } = JSON.parse(stdout);
   const findings = summary.violations.map(describe);

@@ -21,7 +21,11 @@ export function checkDocuments(root) {
   const scripts = readScripts(root);
   const findings = documents.flatMap((path) => {
     const text = readFileSync(join(root, path), "utf8");
-    return [...checkLinks(root, path, text), ...checkPaths(root, path, text, known), ...checkCommands(path, text, scripts)];
+    return [
+      ...checkLinks(root, path, text),
+      ...checkPaths(root, path, text, known),
+      ...checkCommands(path, text, scripts),
+    ];
   });
   return { findings: [...findings, ...checkExample(root)], summary: `${documents.length} documents` };
 }
@@ -76,7 +80,9 @@ function checkExample(root) {
   const schema = join(root, "lib/platform/env.ts");
   if (!existsSync(example) || !existsSync(schema)) return [];
   const known = readFileSync(schema, "utf8");
-  const names = [...readFileSync(example, "utf8").matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1] ?? "");
+  const names = [...readFileSync(example, "utf8").matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map(
+    (match) => match[1] ?? "",
+  );
   return names
     .filter((name) => !new RegExp(`\\b${name}\\b`).test(known))
     .map((name) => `.env.example: ${name} is read by nobody [variable]`);

@@ -37,14 +37,16 @@ export const rules = [
   {
     name: "registry-host",
     says: "a package registry of one network",
-    pattern: /https?:\/\/(?!registry\.npmjs\.org|www\.npmjs\.com)[^\s/"']*\b(registry|npm|artifactory|nexus|verdaccio)\b[^\s/"']*/,
+    pattern:
+      /https?:\/\/(?!registry\.npmjs\.org|www\.npmjs\.com)[^\s/"']*\b(registry|npm|artifactory|nexus|verdaccio)\b[^\s/"']*/,
     everywhere: true,
   },
   { name: "merge-mark", says: "a merge that was not finished", pattern: /^(<{7}|>{7}) / },
   {
     name: "private-key",
     says: "a secret",
-    pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bsk-(proj-)?[A-Za-z0-9]{32,}|\bhf_[A-Za-z0-9_-]{32,}|\bAKIA[A-Z0-9]{16}\b/,
+    pattern:
+      /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bsk-(proj-)?[A-Za-z0-9]{32,}|\bhf_[A-Za-z0-9_-]{32,}|\bAKIA[A-Z0-9]{16}\b/,
   },
   {
     name: "reasonless-suppression",
@@ -73,9 +75,13 @@ export function checkRepositoryText(root) {
 /** @param {string} root @param {string} path @param {Set<string>} files */
 function checkFile(root, path, files) {
   const text = readFileSync(join(root, path), "utf8");
-  const applied = rules.filter((rule) => (rule.everywhere || !notOurs.test(path)) && (!rule.only || rule.only.test(path)));
+  const applied = rules.filter(
+    (rule) => (rule.everywhere || !notOurs.test(path)) && (!rule.only || rule.only.test(path)),
+  );
   if (isGateItself(path)) return [];
-  return applied.flatMap((rule) => findRule(rule, text, files).map((line) => `${path}:${line}: ${rule.says} [${rule.name}]`));
+  return applied.flatMap((rule) =>
+    findRule(rule, text, files).map((line) => `${path}:${line}: ${rule.says} [${rule.name}]`),
+  );
 }
 
 // The rules and their planted violations spell out what they look for.

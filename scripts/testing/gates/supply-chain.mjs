@@ -38,7 +38,10 @@ export function checkSupplyChain(root) {
   /** @type {Record<string, Locked>} */
   const packages = read("package-lock.json").packages;
   const installed = Object.entries(packages).filter(([path]) => path !== "");
-  const findings = [...checkPins(manifest), ...installed.flatMap(([path, entry]) => checkPackage(path, entry, manifest))];
+  const findings = [
+    ...checkPins(manifest),
+    ...installed.flatMap(([path, entry]) => checkPackage(path, entry, manifest)),
+  ];
   findings.push(...checkIdleDecisions(manifest, installed));
   return { findings: [...new Set(findings)], summary: `${installed.length} locked packages` };
 }
@@ -47,7 +50,7 @@ export function checkSupplyChain(root) {
 function checkPins({ dependencies = {}, devDependencies = {}, overrides = {} }) {
   return Object.entries({ ...dependencies, ...devDependencies, ...overrides })
     .filter(([, version]) => typeof version === "string" && !exactVersion.test(version))
-    .map(([name, version]) => `package.json: ${name} is "${version}", not an exact version [exact-pin]`);
+    .map(([name, version]) => `package.json: ${name} is "${String(version)}", not an exact version [exact-pin]`);
 }
 
 const nameOf = (/** @type {string} */ path) => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);

@@ -32,11 +32,13 @@ function checkFolder(folder) {
   const pieces = folder.split("/");
   const name = pieces.at(-1) ?? "";
   const findings = [];
-  if (pieces.length === 1 && !topFolders.has(name)) findings.push(`${folder}/: not a known top-level folder [top-folder]`);
+  if (pieces.length === 1 && !topFolders.has(name))
+    findings.push(`${folder}/: not a known top-level folder [top-folder]`);
   if (pieces.length === 2 && pieces[0] === "lib" && !libFolders.has(name))
     findings.push(`${folder}/: not a known domain [domain]`);
   if (catchAll.test(name)) findings.push(`${folder}/: a name that says nothing [catch-all]`);
-  const named = kebab.test(name) || (pieces[0] === "app" && nextFolder.test(name)) || (pieces.length === 1 && name[0] === ".");
+  const named =
+    kebab.test(name) || (pieces[0] === "app" && nextFolder.test(name)) || (pieces.length === 1 && name[0] === ".");
   if (!named) findings.push(`${folder}/: not kebab-case [kebab-folder]`);
   return findings;
 }

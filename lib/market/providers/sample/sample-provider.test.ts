@@ -16,20 +16,30 @@ describe("sample prices", () => {
 
   it("are the files' own figures", async () => {
     expect(await sampleProvider.quote("AAPL", call)).toEqual({
-      ...{ symbol: "AAPL", name: "Apple", name_ko: "애플", source: "sample", simulated: false, currency: "USD" },
-      ...{
-        as_of: "2018-05-11T20:00:00.000Z",
-        price: 188.59,
-        previous_close: 190.04,
-        change: -1.45,
-        change_percent: -0.76,
-      },
-      ...{ volume: 25806600, high_52w: 190.37, low_52w: 142.2 },
+      symbol: "AAPL",
+      name: "Apple",
+      name_ko: "애플",
+      source: "sample",
+      simulated: false,
+      currency: "USD",
+      as_of: "2018-05-11T20:00:00.000Z",
+      price: 188.59,
+      previous_close: 190.04,
+      change: -1.45,
+      change_percent: -0.76,
+      volume: 25806600,
+      high_52w: 190.37,
+      low_52w: 142.2,
     });
     const index = await sampleProvider.history("^GSPC", "max", call);
     expect(index.bars).toHaveLength(5105);
     expect(index.bars[0]).toEqual({
-      ...{ date: "2000-01-03", open: 1469.25, high: 1478, low: 1438.36, close: 1455.22, volume: 931800000 },
+      date: "2000-01-03",
+      open: 1469.25,
+      high: 1478,
+      low: 1438.36,
+      close: 1455.22,
+      volume: 931800000,
     });
     expect(index.as_of).toBe("2020-04-17T20:00:00.000Z");
   });
@@ -39,7 +49,12 @@ describe("sample prices", () => {
     expect(microsoft).toMatchObject({ interval: "1mo", source: "sample", simulated: false });
     expect(microsoft.bars).toHaveLength(123);
     expect(microsoft.bars[0]).toEqual({
-      ...{ date: "2000-01-01", open: null, high: null, low: null, close: 39.81, volume: null },
+      date: "2000-01-01",
+      open: null,
+      high: null,
+      low: null,
+      close: 39.81,
+      volume: null,
     });
     expect((await sampleProvider.history("GOOG", "max", call)).bars).toHaveLength(68);
     expect(await sampleProvider.quote("MSFT", call)).toMatchObject({ change: null, high_52w: null });
@@ -48,7 +63,7 @@ describe("sample prices", () => {
   it("are complete and free of holes", async () => {
     for (const symbol of sampleSymbols) {
       const { bars } = await sampleProvider.history(symbol, "max", call);
-      for (const bar of bars) expect(bar.close, `${symbol} ${bar.date}`).toBeGreaterThan(0);
+      expect(bars.filter((bar) => !(bar.close > 0))).toEqual([]);
     }
   });
 

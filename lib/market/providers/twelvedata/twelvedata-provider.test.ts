@@ -9,29 +9,23 @@ const call = { signal: new AbortController().signal, now };
 
 /** The documented example of /quote: numbers come as text. */
 const quoteBody = {
-  ...{
-    symbol: "TSLA",
-    name: "Tesla, Inc.",
-    exchange: "NASDAQ",
-    mic_code: "XNAS",
-    currency: "USD",
-    datetime: "2025-11-20",
-  },
-  ...{
-    timestamp: 1763649000,
-    last_quote_at: 1763672340,
-    open: "414.65",
-    high: "428.94",
-    low: "394.08",
-    close: "395.23",
-  },
-  ...{
-    volume: "113548700",
-    previous_close: "403.99",
-    change: "-8.76",
-    percent_change: "-2.16837",
-    average_volume: "83571571",
-  },
+  symbol: "TSLA",
+  name: "Tesla, Inc.",
+  exchange: "NASDAQ",
+  mic_code: "XNAS",
+  currency: "USD",
+  datetime: "2025-11-20",
+  timestamp: 1763649000,
+  last_quote_at: 1763672340,
+  open: "414.65",
+  high: "428.94",
+  low: "394.08",
+  close: "395.23",
+  volume: "113548700",
+  previous_close: "403.99",
+  change: "-8.76",
+  percent_change: "-2.16837",
+  average_volume: "83571571",
   is_market_open: false,
   fifty_two_week: {
     low: "214.25",
@@ -69,11 +63,15 @@ const json = (body: unknown, status = 200) => new Response(JSON.stringify(body),
 /** Answers as the service does; an error may come with status 200. */
 function fakeTwelveData() {
   return vi.fn<Fetch>(async (input) => {
-    const url = new URL(String(input));
+    const url = addressOf(input);
     if (url.searchParams.get("symbol") === "ZZZZ")
       return json(failure(404, "**symbol** or **figi** parameter is missing or invalid."));
     return json(url.pathname === "/quote" ? quoteBody : seriesBody(url));
   });
+}
+
+function addressOf(input: string | URL | Request | undefined): URL {
+  return new URL(input instanceof Request ? input.url : (input ?? ""));
 }
 
 async function reasonOf(attempt: Promise<unknown>): Promise<ProviderReason> {
@@ -93,15 +91,20 @@ describeMarketProvider("twelvedata", () => {
 describe("twelvedata", () => {
   it("reads the documented quote", async () => {
     expect(await createTwelveDataProvider(fakeTwelveData(), "key").quote("TSLA", call)).toEqual({
-      ...{ symbol: "TSLA", name: "Tesla", name_ko: "테슬라", source: "twelvedata", simulated: false, currency: "USD" },
-      ...{
-        as_of: "2025-11-20T21:00:00.000Z",
-        price: 395.23,
-        previous_close: 403.99,
-        change: -8.76,
-        change_percent: -2.17,
-      },
-      ...{ volume: 113548700, high_52w: 488.54, low_52w: 214.25 },
+      symbol: "TSLA",
+      name: "Tesla",
+      name_ko: "테슬라",
+      source: "twelvedata",
+      simulated: false,
+      currency: "USD",
+      as_of: "2025-11-20T21:00:00.000Z",
+      price: 395.23,
+      previous_close: 403.99,
+      change: -8.76,
+      change_percent: -2.17,
+      volume: 113548700,
+      high_52w: 488.54,
+      low_52w: 214.25,
     });
   });
 
@@ -111,7 +114,7 @@ describe("twelvedata", () => {
     await provider.quote("TSLA", call);
     await provider.history("TSLA", "2y", call);
     for (const [input, init] of fetch.mock.calls) {
-      expect(String(input)).not.toContain("secret-key");
+      expect(addressOf(input).href).not.toContain("secret-key");
       expect(new Headers(init?.headers).get("authorization")).toBe("apikey secret-key");
     }
   });
@@ -125,7 +128,7 @@ describe("twelvedata", () => {
   ])("spells %s their way", async (symbol, expected) => {
     const fetch = fakeTwelveData();
     await createTwelveDataProvider(fetch, "key").quote(symbol, call);
-    expect(Object.fromEntries(new URL(String(fetch.mock.calls[0]?.[0])).searchParams)).toEqual(expected);
+    expect(Object.fromEntries(addressOf(fetch.mock.calls[0]?.[0]).searchParams)).toEqual(expected);
   });
 
   it.each<[number, ProviderReason]>([

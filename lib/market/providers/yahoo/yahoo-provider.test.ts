@@ -24,17 +24,30 @@ function chartBody(url: URL, overrides: Overrides = {}) {
   const closes = days.map((day, index) => (overrides.close ? overrides.close(day, index) : price(day)));
   const near = (gap: number) => closes.map((close) => (close === null ? null : close + gap));
   const meta = {
-    ...{ currency: "USD", symbol: "TSLA", exchangeName: "NMS", fullExchangeName: "NasdaqGS", instrumentType: "EQUITY" },
-    ...{ firstTradeDate: 1277818200, regularMarketTime: now.getTime() / 1000 - 60, hasPrePostMarketData: true },
-    ...{
-      gmtoffset: -18000,
-      timezone: "EST",
-      exchangeTimezoneName: "America/New_York",
-      regularMarketPrice: 401.989990234375,
-    },
-    ...{ fiftyTwoWeekHigh: 488.54, fiftyTwoWeekLow: 214.25, regularMarketDayHigh: 408.9, regularMarketDayLow: 393.71 },
-    ...{ regularMarketVolume: 80688588, longName: "Tesla, Inc.", shortName: "Tesla, Inc.", chartPreviousClose: 461.51 },
-    ...{ priceHint: 2, dataGranularity: "1d", range: "", validRanges: ["1d", "5d", "1mo", "max"] },
+    currency: "USD",
+    symbol: "TSLA",
+    exchangeName: "NMS",
+    fullExchangeName: "NasdaqGS",
+    instrumentType: "EQUITY",
+    firstTradeDate: 1277818200,
+    regularMarketTime: now.getTime() / 1000 - 60,
+    hasPrePostMarketData: true,
+    gmtoffset: -18000,
+    timezone: "EST",
+    exchangeTimezoneName: "America/New_York",
+    regularMarketPrice: 401.989990234375,
+    fiftyTwoWeekHigh: 488.54,
+    fiftyTwoWeekLow: 214.25,
+    regularMarketDayHigh: 408.9,
+    regularMarketDayLow: 393.71,
+    regularMarketVolume: 80688588,
+    longName: "Tesla, Inc.",
+    shortName: "Tesla, Inc.",
+    chartPreviousClose: 461.51,
+    priceHint: 2,
+    dataGranularity: "1d",
+    range: "",
+    validRanges: ["1d", "5d", "1mo", "max"],
     currentTradingPeriod: Object.fromEntries(
       ["pre", "regular", "post"].map((name) => [
         name,
@@ -65,9 +78,13 @@ function json(body: unknown, status = 200, headers: Record<string, string> = {})
 /** Stands where outboundFetch stands; ZZZZ is unknown to it. */
 function fakeYahoo(overrides: Overrides = {}) {
   return vi.fn<Fetch>(async (input) => {
-    const url = new URL(String(input));
+    const url = addressOf(input);
     return url.pathname.endsWith("/ZZZZ") ? json(notFoundBody, 404) : json(chartBody(url, overrides));
   });
+}
+
+function addressOf(input: string | URL | Request | undefined): URL {
+  return new URL(input instanceof Request ? input.url : (input ?? ""));
 }
 
 async function reasonOf(attempt: Promise<unknown>): Promise<ProviderReason> {
@@ -92,16 +109,23 @@ describe("yahoo", () => {
     const quote = await createYahooProvider(fetch).quote("TSLA", call);
     const wednesday = 100 + (Math.floor(Date.parse("2025-11-19") / 86_400_000) % 97) + 0.25;
     expect(quote).toEqual({
-      ...{ symbol: "TSLA", name: "Tesla", name_ko: "테슬라", source: "yahoo", simulated: false, currency: "USD" },
-      ...{ as_of: "2025-11-20T14:59:00.000Z", price: 401.99, previous_close: wednesday, volume: 80688588 },
-      ...{
-        change: Number((401.99 - wednesday).toFixed(4)),
-        change_percent: Number(((401.99 / wednesday - 1) * 100).toFixed(2)),
-      },
-      ...{ high_52w: 488.54, low_52w: 214.25 },
+      symbol: "TSLA",
+      name: "Tesla",
+      name_ko: "테슬라",
+      source: "yahoo",
+      simulated: false,
+      currency: "USD",
+      as_of: "2025-11-20T14:59:00.000Z",
+      price: 401.99,
+      previous_close: wednesday,
+      volume: 80688588,
+      change: Number((401.99 - wednesday).toFixed(4)),
+      change_percent: Number(((401.99 / wednesday - 1) * 100).toFixed(2)),
+      high_52w: 488.54,
+      low_52w: 214.25,
     });
     expect(fetch).toHaveBeenCalledTimes(1);
-    expect(String(fetch.mock.calls[0]?.[0])).toMatch(
+    expect(addressOf(fetch.mock.calls[0]?.[0]).href).toMatch(
       /^https:\/\/query\d\.finance\.yahoo\.com\/v8\/finance\/chart\/TSLA\?/,
     );
   });
@@ -109,9 +133,9 @@ describe("yahoo", () => {
   it("asks for a symbol as one path segment, whatever it holds", async () => {
     const fetch = fakeYahoo();
     await createYahooProvider(fetch).quote("^GSPC", call);
-    expect(new URL(String(fetch.mock.calls[0]?.[0])).pathname).toBe("/v8/finance/chart/%5EGSPC");
+    expect(addressOf(fetch.mock.calls[0]?.[0]).pathname).toBe("/v8/finance/chart/%5EGSPC");
     await createYahooProvider(fetch).quote("../../v1/x?y=", call);
-    expect(new URL(String(fetch.mock.calls[1]?.[0])).pathname).toBe("/v8/finance/chart/..%2F..%2Fv1%2Fx%3Fy%3D");
+    expect(addressOf(fetch.mock.calls[1]?.[0]).pathname).toBe("/v8/finance/chart/..%2F..%2Fv1%2Fx%3Fy%3D");
   });
 
   it("leaves out days without prices and keeps days with a close alone", async () => {
@@ -228,6 +252,6 @@ describe("yahoo", () => {
     expect(await createYahooProvider(fetch).search?.("Rheinmetall", call)).toEqual([
       { symbol: "RHM.DE", name: "RHEINMETALL AG" },
     ]);
-    expect(new URL(String(fetch.mock.calls[0]?.[0])).searchParams.get("q")).toBe("Rheinmetall");
+    expect(addressOf(fetch.mock.calls[0]?.[0]).searchParams.get("q")).toBe("Rheinmetall");
   });
 });

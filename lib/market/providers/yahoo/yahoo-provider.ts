@@ -90,7 +90,11 @@ function barsOf(symbol: string, { meta, quotes }: Chart): Bar[] {
     const day = localDate(date, meta.exchangeTimezoneName);
     byDate.set(day, {
       date: day,
-      ...{ open: amount(open), high: amount(high), low: amount(low), close: price, volume: volume ?? null },
+      open: amount(open),
+      high: amount(high),
+      low: amount(low),
+      close: price,
+      volume: volume ?? null,
     });
   }
   if (byDate.size === 0) throw new ProviderError("no_data", `Yahoo Finance lists "${symbol}" but has no prices of it.`);

@@ -1,11 +1,12 @@
 import type { Locale } from "@/lib/contracts/locale";
-import type { Comparison } from "@/lib/contracts/tools/index";
 import type { ToolOutcome } from "../session/conversation.ts";
+import type { Result } from "../session/tool-results.ts";
 import { withParticle } from "../understanding/korean-particles.ts";
 import { readResult } from "./failure.ts";
 import { amount, companyName, decimal, plainText, rangeInWords, share, signedPercent } from "./figures.ts";
 import { sourceLine, warningLine } from "./provenance.ts";
 
+type Comparison = Result<"stock_compare">;
 type Row = Comparison["rows"][number];
 
 const trends = {

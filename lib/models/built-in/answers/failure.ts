@@ -1,17 +1,17 @@
 import type { Locale } from "@/lib/contracts/locale";
-import { type ToolName, type ToolOutput, toolContracts } from "@/lib/contracts/tools/index";
 import type { FailureReason, ToolOutcome } from "../session/conversation.ts";
+import { type ReadableTool, type Result, resultSchemas } from "../session/tool-results.ts";
 import { plainText } from "./figures.ts";
 
 /** A tool's result as its contract describes it, or the sentence that says why there is none. */
-export function readResult<N extends ToolName>(
+export function readResult<N extends ReadableTool>(
   outcome: ToolOutcome,
   tool: N,
   language: Locale,
-): { value: ToolOutput<N> } | { failure: string } {
+): { value: Result<N> } | { failure: string } {
   if (outcome.status === "failed") return { failure: wordFailure(outcome, outcome.reason, language) };
-  const read = toolContracts[tool].output.safeParse(outcome.value);
-  return read.success ? { value: read.data as ToolOutput<N> } : { failure: wordFailure(outcome, "unknown", language) };
+  const read = resultSchemas[tool].safeParse(outcome.value);
+  return read.success ? { value: read.data as Result<N> } : { failure: wordFailure(outcome, "unknown", language) };
 }
 
 /** What went wrong, in words. Nothing of the error's own text is repeated, and no figure stands in for the missing one. */

@@ -81,6 +81,17 @@ export function plainText(text: string): string {
     .slice(0, 80);
 }
 
+/** A sentence from outside: words, figures and punctuation stay, markup, links and line breaks do not. */
+export function plainSentence(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ")
+    .replace(/[[\]<>{}|`*_~#\\]/gu, " ")
+    .replace(/\b(?:https?|javascript|data):\S*/giu, " ")
+    .replace(/\s+/gu, " ")
+    .trim()
+    .slice(0, 300);
+}
+
 /** A company as the answer names it: `Apple (AAPL)`, `애플(AAPL)`. */
 export function companyName(company: { symbol: string; name: string; name_ko: string }, language: Locale): string {
   const symbol = plainText(company.symbol);

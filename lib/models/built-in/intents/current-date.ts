@@ -23,9 +23,9 @@ export const currentDate: Intent = {
       /까지|동안|전부터|until|till|birthday|생일|christmas|크리스마스|추석|설날|휴일|holiday|open|close|meeting|열|닫|마감|개장|폐장|영업|출발|도착|시작|일어나|자야|만나|in time|last time|first time|full[- ]time|history/u;
     return other.test(reading.lower) || reading.strangers.length > 2 ? 0 : weight;
   },
-  plan(reading, planning) {
+  plan(reading) {
     if (namesUnknownPlace(reading)) return saying("current-date", unknownPlace);
-    const timezone = reading.timezone ?? planning.timezone;
+    const { timezone } = reading;
     return {
       intent: "current-date",
       calls: [{ tool: "current_date", input: timezone === undefined ? {} : { timezone } }],

@@ -18,7 +18,7 @@ export type Part = {
   standing?: "idle" | "default";
 };
 
-export type Planning = { session: Session; now: Date; timezone: string | undefined; locale: Locale };
+export type Planning = { session: Session; now: Date };
 
 /**
  * One thing the built-in model can do. A new ability is a new file with one of these and a line in `intents/index.ts`.

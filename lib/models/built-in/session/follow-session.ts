@@ -1,5 +1,3 @@
-import type { Locale } from "@/lib/contracts/locale";
-import { type Analysis, toolContracts } from "@/lib/contracts/tools/index";
 import type { Part } from "../intents/intent.ts";
 import { planMessage, rememberClause } from "../plan-message.ts";
 import { symbolOfTicker } from "../understanding/company-index.ts";
@@ -8,6 +6,7 @@ import { splitClauses } from "../understanding/split-clauses.ts";
 import type { PastTurn, ToolOutcome } from "./conversation.ts";
 import type { PlannedCall } from "./planned-call.ts";
 import { emptySession, type Session } from "./session.ts";
+import { type Result, resultSchemas } from "./tool-results.ts";
 
 /** Turns before this many are read for names and facts only. */
 const followedTurns = 12;
@@ -15,7 +14,7 @@ const followedTurns = 12;
 const freshTurns = 6;
 const liveDataStaysFreshMs = 4 * 86_400_000;
 
-type Circumstances = { now: Date; timezone: string | undefined; locale: Locale };
+type Circumstances = { now: Date };
 
 /** What the turns before the current one have settled, by reading each as it was read when it was answered. */
 export function followSession(past: readonly PastTurn[], circumstances: Circumstances): Session {
@@ -65,7 +64,7 @@ function symbolsOfCall({ input }: PlannedCall): string[] {
   return named.filter((one): one is string => typeof one === "string").map((one) => symbolOfTicker(one) ?? one);
 }
 
-function freshAnalyses(turns: readonly PastTurn[], now: Date): Analysis[] {
+function freshAnalyses(turns: readonly PastTurn[], now: Date): Result<"stock_analysis">[] {
   return turns
     .flatMap((turn) => turn.outcomes)
     .toReversed()
@@ -73,14 +72,14 @@ function freshAnalyses(turns: readonly PastTurn[], now: Date): Analysis[] {
     .filter((analysis) => isStillTrue(analysis, now));
 }
 
-function analysisIn(outcome: ToolOutcome): Analysis | undefined {
+function analysisIn(outcome: ToolOutcome): Result<"stock_analysis"> | undefined {
   if (outcome.tool !== "stock_analysis" || outcome.status !== "done") return undefined;
-  const read = toolContracts.stock_analysis.output.safeParse(outcome.value);
+  const read = resultSchemas.stock_analysis.safeParse(outcome.value);
   return read.success ? read.data : undefined;
 }
 
 /** Sample and simulated prices do not age; a live figure of last week must be looked up again. */
-function isStillTrue(analysis: Analysis, now: Date): boolean {
+function isStillTrue(analysis: Result<"stock_analysis">, now: Date): boolean {
   if (analysis.source === "sample" || analysis.simulated) return true;
   const age = now.getTime() - Date.parse(analysis.as_of);
   return Number.isFinite(age) && age < liveDataStaysFreshMs;

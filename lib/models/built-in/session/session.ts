@@ -1,6 +1,6 @@
-import type { Analysis } from "@/lib/contracts/tools/index";
 import type { Fact } from "./facts.ts";
 import type { Pending, PlannedCall } from "./planned-call.ts";
+import type { Result } from "./tool-results.ts";
 
 /** What the messages so far have settled, derived from the prompt alone. */
 export type Session = {
@@ -13,7 +13,7 @@ export type Session = {
   name?: string;
   facts: readonly Fact[];
   /** Results of `stock_analysis` that are recent enough to be talked about again, newest first. */
-  analyses: readonly Analysis[];
+  analyses: readonly Result<"stock_analysis">[];
 };
 
 export const emptySession: Session = { symbols: [], calls: [], facts: [], analyses: [] };

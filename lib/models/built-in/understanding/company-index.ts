@@ -1,4 +1,4 @@
-import { companies } from "@/lib/contracts/companies";
+import { companies, companyBySymbol } from "@/lib/contracts/companies";
 
 export type Alias = { text: string; symbol: string; hangulLength: number };
 
@@ -18,17 +18,12 @@ function aliasesByFirstCharacter(): Map<string, Alias[]> {
 }
 
 const aliases = aliasesByFirstCharacter();
-const symbols = new Map(companies.map((company) => [company.symbol.toUpperCase(), company.symbol]));
-const bareCodes = new Map(
-  companies
-    .filter((company) => /^\d{6}\./.test(company.symbol))
-    .map((company) => [company.symbol.slice(0, 6), company.symbol]),
-);
 
 /** The dictionary's own spelling of a ticker: `brk.b` is `BRK-B`, `005930` is `005930.KS`; undefined when unknown. */
 export function symbolOfTicker(ticker: string): string | undefined {
   const upper = ticker.toUpperCase();
-  return symbols.get(upper) ?? symbols.get(upper.replace(".", "-")) ?? bareCodes.get(upper);
+  const spellings = [upper, upper.replace(".", "-"), `${upper}.KS`, `${upper}.KQ`, upper.replace(".KS", ".KQ")];
+  return spellings.map((spelling) => companyBySymbol(spelling)?.symbol).find((symbol) => symbol !== undefined);
 }
 
 /** The longest alias that starts at this place of the lower-cased text, with the place where it ends. */

@@ -34,5 +34,6 @@ export function normaliseText(text: string): string {
     .replace(/[^\S\n]+/gu, " ")
     .replace(/ ?\n\s*/gu, "\n")
     .replace(/[^\P{Cc}\n]/gu, " ")
+    .replace(/\b(?:nasdaq|nyse|nysearca|amex|krx|kospi|kosdaq)\s?:\s?(?=[A-Z0-9])/giu, "")
     .trim();
 }

@@ -32,10 +32,6 @@ export const multiply = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.numerator, a.denominator * b.denominator);
 export const divide = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.denominator, a.denominator * b.numerator);
-export const compare = (a: Rational, b: Rational): number => {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
-};
 
 /** The remainder has the sign of the divisor, as in `-1 % 5 = 4`. */
 export function modulo(a: Rational, b: Rational): Rational {

@@ -1,5 +1,5 @@
-import * as exact from "./rational.ts";
 import type { Rational } from "./rational.ts";
+import * as exact from "./rational.ts";
 
 /** Exact as long as every step is; a double from the first irrational step on. */
 export type Value = Rational | number;

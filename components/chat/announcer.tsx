@@ -1,0 +1,24 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ChatMessage } from "@/lib/contracts/message";
+
+type AnnouncerProps = { last: ChatMessage | undefined; running: boolean; /** Something ran since the page was opened. */ hasRun: boolean };
+
+/** Says that an answer began and how it ended, once each, to those who do not see the page. */
+export function Announcer({ last, running, hasRun }: AnnouncerProps) {
+  const t = useTranslations("chat.announce");
+  const reasons = useTranslations("turn-error.reason");
+  let text = "";
+  if (running) text = t("started");
+  else if (hasRun && last?.role === "assistant") {
+    const { status, error } = last.metadata ?? {};
+    if (status === "failed") text = t("failed", { reason: reasons(error?.code ?? "internal") });
+    else text = t(status === "stopped" ? "stopped" : "completed");
+  }
+  return (
+    <div role="status" className="sr-only">
+      {text}
+    </div>
+  );
+}

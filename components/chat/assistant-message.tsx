@@ -1,0 +1,100 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { CopyButton, Markdown } from "@/components/markdown";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { type ChatMessage, textOfParts } from "@/lib/contracts/message";
+import { activityOf, type Block, blocksOf } from "./blocks.ts";
+import { MessageHead } from "./message-head.tsx";
+import { MessageTime } from "./message-time.tsx";
+import { outOfSightClass } from "./out-of-sight.ts";
+import { Reasoning } from "./reasoning.tsx";
+import { ToolCard, toolCallOf } from "./tool-renderers";
+import { TurnEnd } from "./turn-end.tsx";
+
+type AssistantMessageProps = {
+  message: ChatMessage;
+  running: boolean;
+  stopping: boolean;
+  /** The newest answer: its actions are always there, and it can be made anew. */
+  isLast: boolean;
+  /** Far enough up that the browser need not lay it out while it is out of sight. */
+  settled: boolean;
+  stoppedMs: number | null;
+  onRegenerate: (messageId: string) => void;
+};
+
+export const AssistantMessage = memo(function AssistantMessage(props: AssistantMessageProps) {
+  const { message, running, stopping, isLast, settled, stoppedMs, onRegenerate } = props;
+  const t = useTranslations("chat");
+  const blocks = blocksOf(message.parts);
+  const { status, model, tool_ms: toolMs } = message.metadata ?? {};
+  const activity = running ? (stopping ? ({ kind: "stopping" } as const) : activityOf(message)) : undefined;
+  const canRegenerate = isLast && !running;
+  const regenerate = () => onRegenerate(message.id);
+  return (
+    <article aria-label={t("assistant")} aria-busy={running} className={classNames("group/message", settled && outOfSightClass)}>
+      <MessageHead model={model} activity={activity} />
+      <div className="flex flex-col gap-3">
+        {blocks.map((block, index) => (
+          <BlockView
+            key={block.key}
+            block={block}
+            running={running}
+            unfinished={index === blocks.length - 1 && status !== "completed"}
+            toolMs={toolMs}
+          />
+        ))}
+      </div>
+      {!running && (
+        <TurnEnd
+          message={message}
+          hasContent={blocks.length > 0}
+          stoppedMs={stoppedMs}
+          onRetry={canRegenerate ? regenerate : undefined}
+        />
+      )}
+      <div
+        className={classNames(
+          "-ml-1.5 mt-1.5 flex h-7 items-center gap-0.5 transition-opacity",
+          running && "invisible",
+          !isLast && "opacity-0 focus-within:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100",
+        )}
+      >
+        <CopyButton label={t("actions.copyAnswer")} copiedLabel={t("actions.copied")} text={() => textOfParts(message.parts)} />
+        {canRegenerate && (
+          <IconButton label={t("actions.regenerate")} size="sm" onClick={regenerate}>
+            <RotateCcw aria-hidden="true" />
+          </IconButton>
+        )}
+        <MessageTime at={message.metadata?.finished_at ?? message.metadata?.created_at} />
+      </div>
+    </article>
+  );
+});
+
+type BlockViewProps = { block: Block; running: boolean; unfinished: boolean; toolMs: Record<string, number> | undefined };
+
+function BlockView({ block, running, unfinished, toolMs }: BlockViewProps) {
+  switch (block.kind) {
+    case "text":
+      return (
+        <div data-block className="max-w-[46rem] text-ink [&_blockquote]:max-w-[68ch] [&_li]:max-w-[68ch] [&_p]:max-w-[68ch]">
+          <Markdown text={block.text} unfinished={unfinished} />
+        </div>
+      );
+    case "reasoning":
+      return <Reasoning text={block.text} streaming={block.streaming && running} />;
+    case "tools":
+      return (
+        <div data-block className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+          {block.parts.map((part) => (
+            <ToolCard key={part.toolCallId} call={toolCallOf(part, running)} measuredMs={toolMs?.[part.toolCallId]} />
+          ))}
+        </div>
+      );
+  }
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { ArrowUp, Square } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useEffect, useId } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { Spinner } from "@/components/ui/spinner";
+import { messageByteLimit } from "@/lib/contracts/api-v1/chat";
+import { composerKey, isBlank, utf8Bytes } from "./composer-keys.ts";
+import type { ComposerText } from "./use-composer-text.ts";
+
+type ComposerProps = {
+  composer: ComposerText;
+  running: boolean;
+  stopping: boolean;
+  /** A chat with messages asks shorter. */
+  inThread: boolean;
+  /** The prompt that Up brings back. */
+  lastPrompt: string | undefined;
+  onSend: (text: string) => void;
+  onStop: () => void;
+};
+
+/** Where messages are written. Sending waits for the end of a running answer, writing does not. */
+export function Composer({ composer, running, stopping, inThread, lastPrompt, onSend, onStop }: ComposerProps) {
+  const t = useTranslations("chat.composer");
+  const noteId = useId();
+  const { field, text, write, onInput } = composer;
+  const size = sizeOf(text);
+  const canSend = !running && !isBlank(text) && !size.tooLarge;
+  useFocusOnOpen(field);
+
+  const send = () => {
+    if (!canSend) return;
+    onSend(text);
+    // The stored draft stays until the server has acknowledged the message.
+    write("", { keep: false });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { isComposing } = event.nativeEvent;
+    const meaning = composerKey({ ...keysOf(event), isComposing }, text);
+    if (meaning === null) return;
+    if (meaning === "recall" && lastPrompt === undefined) return;
+    event.preventDefault();
+    if (meaning === "recall") write(lastPrompt ?? "");
+    else send();
+  };
+
+  return (
+    <div className="mx-auto w-full max-w-184 px-4 sm:px-6">
+      <div className="flex flex-col rounded-xl border border-line bg-surface transition-colors focus-within:border-line-strong has-[textarea:focus-visible]:border-kelp has-[textarea:focus-visible]:ring-1 has-[textarea:focus-visible]:ring-kelp">
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={t("label")}
+          aria-describedby={noteId}
+          aria-invalid={size.tooLarge || undefined}
+          placeholder={inThread ? t("placeholderThread") : t("placeholder")}
+          onInput={onInput}
+          onKeyDown={onKeyDown}
+          enterKeyHint="send"
+          className={classNames(
+            "scroll-thin max-h-[40dvh] w-full resize-none bg-transparent px-4 pt-3.5 pb-1 text-base text-ink outline-none field-sizing-content pointer-coarse:text-[1rem]",
+            inThread ? "min-h-12" : "min-h-18",
+          )}
+        />
+        <div className="flex items-center gap-2 pr-2 pb-2 pl-4">
+          <Note id={noteId} running={running} hasText={text !== ""} size={size} />
+          {running && (
+            <IconButton
+              label={stopping ? t("stopping") : t("stop")}
+              keys="Esc"
+              tipSide="top"
+              size="lg"
+              variant="secondary"
+              aria-disabled={stopping}
+              onClick={() => !stopping && onStop()}
+              className="rounded-full"
+            >
+              {stopping ? <Spinner /> : <Square aria-hidden="true" className="size-3.5! fill-current" />}
+            </IconButton>
+          )}
+          {(!running || text !== "") && (
+            <IconButton
+              label={t("send")}
+              keys="Enter"
+              tipSide="top"
+              size="lg"
+              variant="primary"
+              disabled={!canSend}
+              onClick={send}
+              className="rounded-full"
+            >
+              <ArrowUp aria-hidden="true" className="size-4.5!" />
+            </IconButton>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type Size = { kilobytes: number; near: boolean; tooLarge: boolean };
+
+/** Only texts that could be near the limit are measured. */
+function sizeOf(text: string): Size {
+  if (text.length * 3 < messageByteLimit * 0.8) return { kilobytes: 0, near: false, tooLarge: false };
+  const bytes = utf8Bytes(text);
+  return { kilobytes: Math.ceil(bytes / 1024), near: bytes > messageByteLimit * 0.8, tooLarge: bytes > messageByteLimit };
+}
+
+function Note({ id, running, hasText, size }: { id: string; running: boolean; hasText: boolean; size: Size }) {
+  const t = useTranslations("chat.composer");
+  const limit = messageByteLimit / 1024;
+  const used = size.kilobytes;
+  if (size.tooLarge)
+    return (
+      <p id={id} role="alert" className="min-w-0 flex-1 text-coral text-xs">
+        {t("tooLarge", { used, limit })}
+      </p>
+    );
+  const hint = <span className="max-sm:sr-only pointer-coarse:sr-only">{t("hint")}</span>;
+  return (
+    <p id={id} className="min-w-0 flex-1 text-ink-3 text-xs">
+      {running && hasText ? t("running") : size.near ? t("size", { used, limit }) : hint}
+    </p>
+  );
+}
+
+function keysOf({ key, keyCode, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) {
+  return { key, keyCode, shiftKey, ctrlKey, metaKey, altKey };
+}
+
+/** With a keyboard at hand the page opens ready to write; a phone's keyboard must not come up by itself. */
+function useFocusOnOpen(field: ComposerText["field"]): void {
+  useEffect(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && window.matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
+  }, [field]);
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { useErrorText } from "@/components/use-error-text";
+import type { FailedSend } from "./use-sending.ts";
+
+type FailedSendNoticeProps = { failed: FailedSend; onRetry: () => void; onDismiss: () => void };
+
+/** Above the composer when the server did not take a message: what happened, that the text is kept, and again. */
+export function FailedSendNotice({ failed, onRetry, onDismiss }: FailedSendNoticeProps) {
+  const t = useTranslations("chat.failed");
+  const errorText = useErrorText();
+  return (
+    <div className="mx-auto w-full max-w-184 px-4 pb-2 sm:px-6">
+      <div
+        role="alert"
+        className="flex animate-rise items-center gap-3 rounded-lg border border-line border-l-2 border-l-coral bg-surface py-2 pr-2 pl-3 text-sm"
+      >
+        <p className="min-w-0 flex-1 text-ink-2">
+          <span className="font-medium text-ink">{failed.kind === "message" ? t("message") : t("regenerate")}</span>{" "}
+          {errorText(failed.error)} {failed.kind === "message" && t("kept")}
+        </p>
+        <Button size="sm" onClick={onRetry}>
+          {t("retry")}
+        </Button>
+        <IconButton label={t("dismiss")} size="sm" onClick={onDismiss}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </div>
+    </div>
+  );
+}

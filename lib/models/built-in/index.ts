@@ -1,0 +1,1 @@
+export { type BuiltInModelOptions, createBuiltInModel } from "./create-built-in-model.ts";

@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import {
+  analysisSchema,
+  calculatorSchema,
+  compareSchema,
+  currentDateSchema,
+  historySchema,
+  overviewSchema,
+  quoteSchema,
+} from "@/lib/contracts/tools/index";
+
+/** What a model is given of each tool's result: the contract without the curves that are drawn for people. */
+export const resultSchemas = {
+  stock_quote: quoteSchema,
+  stock_history: historySchema,
+  stock_analysis: analysisSchema.omit({ closes: true }),
+  stock_compare: compareSchema.extend({
+    rows: compareSchema.shape.rows.element.omit({ rebased: true }).array(),
+  }),
+  market_overview: overviewSchema,
+  calculator: calculatorSchema,
+  current_date: currentDateSchema,
+} as const;
+
+export type ReadableTool = keyof typeof resultSchemas;
+export type Result<N extends ReadableTool> = z.infer<(typeof resultSchemas)[N]>;

@@ -1,0 +1,197 @@
+import { createServer, get, type IncomingMessage, type ServerResponse } from "node:http";
+import { resolve } from "node:path";
+import process from "node:process";
+import type { Duplex } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
+import next from "next";
+import { settleEdgeHeaders } from "../platform/edge-headers.ts";
+import { env } from "../platform/env.ts";
+import { createId } from "../platform/ids.ts";
+import { logger } from "../platform/logger.ts";
+import { type Refusal, refusalOf } from "./refuse-request.ts";
+
+/**
+ * The web process: Next behind a server of our own, on one port. Run by Node as it stands, so it imports packages and
+ * relative paths only. It reports to the launcher over the channel between them: `ready` when it answers, or
+ * `cannot-listen`; losing the channel means the launcher is gone.
+ */
+
+/** What instrumentation.ts puts on `globalThis` when the runtime stands. */
+type Runtime = { shutdown(): Promise<void> };
+const shared = globalThis as { holdfast?: Runtime; holdfastServer?: { closing: boolean } };
+
+/** SIGTERM promises an end within 10 s, database included. */
+const orderlyLimitMs = 8000;
+/** The launcher is gone and with it, within 2 s, the database. */
+const hurriedLimitMs = 1200;
+/** For answers that are nearly out when the turns have been handed over. */
+const lastAnswersMs = 300;
+const readyLimitMs = 120_000;
+
+const { HOST, PORT, APP_URL, TRUSTED_PROXIES } = env();
+const isDev = process.argv.includes("--dev");
+const state = { closing: false };
+shared.holdfastServer = state;
+
+// Next adds an `upgrade` listener of its own to the server it is given, which would pass our checks by. It gets this
+// one, which never listens, and is handed what it may see.
+const upgradesForNext = createServer();
+const app = next({
+  dev: isDev,
+  dir: resolve(import.meta.dirname, "../.."),
+  hostname: HOST,
+  port: PORT,
+  httpServer: upgradesForNext,
+});
+const handle = app.getRequestHandler();
+
+const server = createServer({
+  maxHeaderSize: 16_384,
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
+  // Longer than the 60 s after which common load balancers close an idle connection, so that they do it first.
+  keepAliveTimeout: 65_000,
+  // Others (`h2c` of curl) may be ignored, and are: such a request is answered as a plain one.
+  shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === "websocket",
+});
+
+function check(request: IncomingMessage): Refusal | null {
+  const target = request.url ?? "";
+  const { headers, rawHeaders, socket } = request;
+  const refusal = refusalOf(
+    { target, headers, rawHeaders, localAddress: socket.localAddress },
+    { host: HOST, appUrl: APP_URL, trustedProxies: TRUSTED_PROXIES },
+  );
+  if (refusal === null)
+    settleEdgeHeaders(headers, {
+      remoteAddress: socket.remoteAddress,
+      trustedProxies: TRUSTED_PROXIES,
+      appUrl: APP_URL,
+    });
+  return refusal;
+}
+
+function answerProblem(response: ServerResponse, status: number, code: string, title: string, detail: string): void {
+  const requestId = createId("req");
+  const body = { type: `urn:holdfast:problem:${code}`, title, status, code, detail, request_id: requestId };
+  response.writeHead(status, {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+    connection: "close",
+    ...(status === 503 ? { "retry-after": "1" } : {}),
+  });
+  response.end(JSON.stringify(body));
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, prepared: Promise<void>): Promise<void> {
+  const refusal = check(request);
+  if (refusal) {
+    answerProblem(response, refusal.status, "bad_request", "The request is malformed", refusal.detail);
+    return;
+  }
+  if (state.closing && request.url !== "/health/live") {
+    const title = "Holdfast is not available at this moment";
+    answerProblem(response, 503, "unavailable", title, "This process is ending; ask again.");
+    return;
+  }
+  await prepared;
+  await handle(request, response);
+}
+
+/** Sockets that ask to become something else. In development that is how Next reloads pages. */
+function answerUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const refusal = check(request);
+  const hasTaker = isDev && upgradesForNext.listenerCount("upgrade") > 0;
+  if (refusal === null && !state.closing && hasTaker) {
+    upgradesForNext.emit("upgrade", request, socket, head);
+    return;
+  }
+  const status = refusal ? `${refusal.status} Refused` : state.closing ? "503 Service Unavailable" : "404 Not Found";
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Ends this process: no new work, the turns handed over, open connections closed, all within `limitMs`. */
+async function shutDown(limitMs: number): Promise<void> {
+  if (state.closing) return;
+  state.closing = true;
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  try {
+    await Promise.race([shared.holdfast?.shutdown(), delay(limitMs - lastAnswersMs)]);
+  } catch (error) {
+    logger.error({ err: error }, "handing over the turns failed");
+  }
+  await Promise.race([closed, delay(lastAnswersMs)]);
+  process.exit(0);
+}
+
+function listen(): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once("error", fail);
+    server.listen({ host: HOST, port: PORT }, () => {
+      server.off("error", fail);
+      done();
+    });
+  });
+}
+
+/** Asks our own readiness route until it says yes: the database answers and the runtime stands. */
+async function waitUntilReady(): Promise<void> {
+  const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST === "::" ? "::1" : HOST;
+  const ask = () =>
+    new Promise<number>((done, fail) => {
+      const request = get({ host, port: PORT, path: "/health/ready", agent: false, timeout: 30_000 }, (response) => {
+        response.resume();
+        response.once("end", () => done(response.statusCode ?? 0));
+      });
+      request.once("timeout", () => request.destroy(new Error("no answer")));
+      request.once("error", fail);
+    });
+  let last: unknown;
+  for (const end = performance.now() + readyLimitMs; performance.now() < end; await delay(100)) {
+    last = await ask().catch((error: unknown) => error);
+    if (last === 200) return;
+  }
+  throw new Error(
+    `The readiness check did not succeed in ${readyLimitMs / 1000} s; its last answer was ${String(last)}.`,
+  );
+}
+
+function tellLauncher(message: Record<string, unknown>): Promise<void> {
+  if (!process.send) return Promise.resolve();
+  return new Promise((done) => process.send?.(message, undefined, undefined, () => done()));
+}
+
+async function start(): Promise<void> {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void shutDown(orderlyLimitMs));
+  if (process.channel) process.once("disconnect", () => void shutDown(hurriedLimitMs));
+  try {
+    await listen();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    if (!process.send) logger.fatal({ err: error }, `cannot listen on ${HOST}:${PORT}`);
+    await tellLauncher({ type: "cannot-listen", code });
+    process.exit(1);
+  }
+  // The port is ours before Next is: whoever comes early waits instead of being refused.
+  const prepared = app.prepare();
+  server.on("request", (request, response) => {
+    answer(request, response, prepared).catch((error: unknown) => {
+      logger.error({ err: error }, "a request failed outside of the application");
+      response.destroy();
+    });
+  });
+  server.on("upgrade", answerUpgrade);
+  await prepared;
+  await waitUntilReady();
+  logger.info({ host: HOST, port: PORT }, "serving");
+  await tellLauncher({ type: "ready" });
+}
+
+try {
+  await start();
+} catch (error) {
+  logger.fatal({ err: error }, "the server did not start");
+  process.exit(1);
+}

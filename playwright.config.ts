@@ -1,0 +1,39 @@
+import { defineConfig, devices } from "@playwright/test";
+import { prepareChromium } from "./e2e/fixtures/chromium.ts";
+
+const { executablePath, env } = prepareChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  globalSetup: "./e2e/stack/browser-setup.ts",
+  outputDir: "test-results",
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  fullyParallel: true,
+  // A test that needs a second try is a test that lies.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    // A launch passes only what it is given: the browser's libraries and fonts come on top of our environment.
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      env: { ...definedVariables(), ...env },
+      args: ["--no-sandbox", "--font-render-hinting=none"],
+    },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 }, locale: "en-US" }, grepInvert: /@phone-only/ },
+    { name: "phone", use: { ...devices["Pixel 7"], locale: "ko-KR" }, grep: /@phone/ },
+  ],
+});
+
+function definedVariables(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -20,7 +20,7 @@ export const domains = [
 ];
 
 const anyDomain = `^lib/(${domains.join("|")})/`;
-const tests = "[.](test|contract)[.]tsx?$";
+const tests = "[.](test|contract)[.]tsx?$|/testing/";
 const packageNamed = (/** @type {string[]} */ ...names) => `(^|/)node_modules/(${names.join("|")})(/|$)`;
 
 const order = domains.slice(0, -1).map((domain, index) => ({
@@ -163,13 +163,22 @@ const packages = [
   ),
 ];
 
+const testing = [
+  rule(
+    "testing-folders-are-for-tests",
+    "What stands in a testing/ folder is for tests; the product ships without it.",
+    { path: "^(app|components|db|lib)/", pathNot: tests },
+    { path: "^(components|db|lib)/.*/testing/" },
+  ),
+];
+
 const shape = [
   rule("no-cycles", "A cycle has no order.", {}, { circular: true }),
   rule(
     "no-catch-all-names",
     "A name says what is inside: no utils, helpers, common, misc or shared.",
     {},
-    { path: "(^|/)(utils?|helpers?|common|misc|shared)([.]|/|$)", pathNot: "node_modules" },
+    { path: "(^|/)(utils?|helpers?|common|misc|shared)([.]|/|$)", pathNot: "node_modules", dependencyTypesNot: ["core"] },
   ),
   rule(
     "no-catch-all-sources",
@@ -193,7 +202,7 @@ const shape = [
 ];
 
 export default {
-  forbidden: [...order, ...direction, ...packages, ...shape],
+  forbidden: [...order, ...direction, ...packages, ...testing, ...shape],
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(quality/planted|[.]next|[.]data|[.]cache|db/migrations|bench/results|public)" },

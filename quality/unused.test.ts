@@ -8,8 +8,8 @@ const bench = openWorkbench("unused");
 let issues: Issue[] = [];
 
 beforeAll(() => {
-  const config = readJson("knip.json") as Record<string, unknown>;
-  bench.write("knip.json", JSON.stringify({ ...config, ignoreDependencies: [], treatConfigHintsAsErrors: false }));
+  const config = readJson("knip.jsonc") as Record<string, unknown>;
+  bench.write("knip.jsonc", JSON.stringify({ ...config, ignoreDependencies: [], treatConfigHintsAsErrors: false }));
   bench.write("tsconfig.json", JSON.stringify(readJson("tsconfig.json")));
   bench.write("package.json", JSON.stringify({ name: "planted", type: "module", dependencies: { zod: "4.6.7" } }));
   const { stdout, stderr } = bench.run("knip", "--no-progress", "--reporter", "json");

@@ -36,7 +36,11 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
   const canRegenerate = isLast && !running;
   const regenerate = () => onRegenerate(message.id);
   return (
-    <article aria-label={t("assistant")} aria-busy={running} className={classNames("group/message", settled && outOfSightClass)}>
+    <article
+      aria-label={t("assistant")}
+      aria-busy={running}
+      className={classNames("group/message", settled && outOfSightClass)}
+    >
       <MessageHead model={model} activity={activity} />
       <div className="flex flex-col gap-3">
         {blocks.map((block, index) => (
@@ -64,7 +68,11 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
           !isLast && "opacity-0 focus-within:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100",
         )}
       >
-        <CopyButton label={t("actions.copyAnswer")} copiedLabel={t("actions.copied")} text={() => textOfParts(message.parts)} />
+        <CopyButton
+          label={t("actions.copyAnswer")}
+          copiedLabel={t("actions.copied")}
+          text={() => textOfParts(message.parts)}
+        />
         {canRegenerate && (
           <IconButton label={t("actions.regenerate")} size="sm" onClick={regenerate}>
             <RotateCcw aria-hidden="true" />
@@ -76,13 +84,21 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
   );
 });
 
-type BlockViewProps = { block: Block; running: boolean; unfinished: boolean; toolMs: Record<string, number> | undefined };
+type BlockViewProps = {
+  block: Block;
+  running: boolean;
+  unfinished: boolean;
+  toolMs: Record<string, number> | undefined;
+};
 
 function BlockView({ block, running, unfinished, toolMs }: BlockViewProps) {
   switch (block.kind) {
     case "text":
       return (
-        <div data-block className="max-w-[46rem] text-ink [&_blockquote]:max-w-[68ch] [&_li]:max-w-[68ch] [&_p]:max-w-[68ch]">
+        <div
+          data-block
+          className="max-w-[46rem] text-ink [&_blockquote]:max-w-[68ch] [&_li]:max-w-[68ch] [&_p]:max-w-[68ch]"
+        >
           <Markdown text={block.text} unfinished={unfinished} />
         </div>
       );

@@ -17,7 +17,12 @@ export function blocksOf(parts: readonly ChatPart[]): Block[] {
     } else if (part.type === "text" && part.text.trim() !== "") {
       blocks.push({ kind: "text", key: `text-${index}`, text: part.text });
     } else if (part.type === "reasoning" && part.text.trim() !== "") {
-      blocks.push({ kind: "reasoning", key: `reasoning-${index}`, text: part.text, streaming: part.state === "streaming" });
+      blocks.push({
+        kind: "reasoning",
+        key: `reasoning-${index}`,
+        text: part.text,
+        streaming: part.state === "streaming",
+      });
     }
   }
   return blocks;
@@ -28,7 +33,9 @@ export type Activity = { kind: "thinking" | "reading" | "writing" | "waiting" } 
 /** What a running answer is doing, from its newest part. */
 export function activityOf(message: ChatMessage | undefined): Activity {
   const parts = message?.parts ?? [];
-  const running = parts.filter((part) => isToolPart(part) && (part.state === "input-available" || part.state === "input-streaming"));
+  const running = parts.filter(
+    (part) => isToolPart(part) && (part.state === "input-available" || part.state === "input-streaming"),
+  );
   if (running.length > 0) return { kind: "tools", count: running.length };
   const last = parts.at(-1);
   if (last === undefined) return { kind: "thinking" };

@@ -107,7 +107,11 @@ type Size = { kilobytes: number; near: boolean; tooLarge: boolean };
 function sizeOf(text: string): Size {
   if (text.length * 3 < messageByteLimit * 0.8) return { kilobytes: 0, near: false, tooLarge: false };
   const bytes = utf8Bytes(text);
-  return { kilobytes: Math.ceil(bytes / 1024), near: bytes > messageByteLimit * 0.8, tooLarge: bytes > messageByteLimit };
+  return {
+    kilobytes: Math.ceil(bytes / 1024),
+    near: bytes > messageByteLimit * 0.8,
+    tooLarge: bytes > messageByteLimit,
+  };
 }
 
 function Note({ id, running, hasText, size }: { id: string; running: boolean; hasText: boolean; size: Size }) {

@@ -20,7 +20,9 @@ export function ConnectModel({ open, onOpenChange }: { open: boolean; onOpenChan
           <div key={kind}>
             <p className="mb-1 text-ink-2 text-sm">{t(kind)}</p>
             <div className="flex items-center gap-2 rounded-md border border-line bg-sunken py-1 pr-1 pl-3">
-              <code className="min-w-0 flex-1 font-mono text-ink text-xs [overflow-wrap:anywhere]">{commands[kind]}</code>
+              <code className="min-w-0 flex-1 font-mono text-ink text-xs [overflow-wrap:anywhere]">
+                {commands[kind]}
+              </code>
               <CopyButton label={copy("copyCode")} copiedLabel={copy("copied")} text={() => commands[kind]} />
             </div>
           </div>

@@ -18,7 +18,10 @@ export function Reasoning({ text, streaming }: { text: string; streaming: boolea
         onClick={() => setOpen(!open)}
         className="-mx-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 text-ink-3 text-sm transition-colors hover:bg-hover hover:text-ink"
       >
-        <ChevronDown aria-hidden="true" className={classNames("size-3.5 transition-transform", !open && "-rotate-90")} />
+        <ChevronDown
+          aria-hidden="true"
+          className={classNames("size-3.5 transition-transform", !open && "-rotate-90")}
+        />
         {open ? t("hide") : t("show")}
       </button>
       {open && (

@@ -5,7 +5,11 @@ import type { ChatMessage } from "@/lib/contracts/message";
 import type { ModelView } from "@/lib/contracts/models";
 
 /** The model for the next message: chosen here, else the one of the last answer, else the person's, else the default. */
-export function useModelChoice(models: readonly ModelView[], messages: readonly ChatMessage[], preferred: string | null) {
+export function useModelChoice(
+  models: readonly ModelView[],
+  messages: readonly ChatMessage[],
+  preferred: string | null,
+) {
   const [chosenId, choose] = useState<string | null>(null);
   const lastId = messages.findLast((message) => message.role === "assistant")?.metadata?.model;
   const model =

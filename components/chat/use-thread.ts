@@ -1,7 +1,7 @@
 "use client";
 
 import { useChat } from "@ai-sdk/react";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ChatMessage } from "@/lib/contracts/message";
 import { isOpen } from "@/lib/contracts/turn";
 import { AnswerTransport, type TransportEvents } from "./answer-transport.ts";
@@ -53,12 +53,18 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
   const lookAgain = useCallback(async () => {
     try {
       const newest = await sync();
+      setHeld(null);
       if (isAnswering(newest)) tryNow();
       else settle();
     } catch (error) {
       connectionEvents.onUnreachable(error);
     }
   }, [sync, settle, tryNow, connectionEvents]);
+  const refresh = useCallback(async () => {
+    // Nothing of ours runs: when this fails, what is shown stays, and the next occasion asks again.
+    const newest = await sync().catch(() => []);
+    if (isAnswering(newest)) tryNow();
+  }, [sync, tryNow]);
 
   const isStreaming = useRef(streaming);
   const stopping = useStop(
@@ -113,7 +119,8 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
     stop: stopping.stop,
     stopping: stopping.stopping,
     stopped: stopping.stopped,
-    lookAgain,
+    /** Asks the server for what is new, when something may have happened elsewhere. */
+    refresh,
     send: (text: string, id?: string) => {
       begin(text);
       void sending.send(text, id);

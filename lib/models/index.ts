@@ -1,10 +1,6 @@
-export { type InstructionsInput, instructionsFor } from "./instructions-for.ts";
+export { instructionsFor } from "./instructions-for.ts";
 export { listModels } from "./list-models.ts";
-export { ModelCutError, ModelEmptyError, ModelTimeoutError } from "./model-failures.ts";
-export { type ModelHealth, modelHealth } from "./model-health.ts";
+export { modelHealth } from "./model-health.ts";
 export { fallbackFor, resolveModel } from "./resolve-model.ts";
-export type { ModelTimeouts, ResolvedModel } from "./resolved-model.ts";
-export { type ModelStepInput, runModelStep } from "./run-step.ts";
-export type { StepPart } from "./step/step-part.ts";
-export { type TurnError, toTurnError } from "./to-turn-error.ts";
-export { type TokenUsage, usageOf } from "./usage.ts";
+export { runModelStep } from "./run-step.ts";
+export { toTurnError } from "./to-turn-error.ts";

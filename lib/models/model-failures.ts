@@ -18,11 +18,3 @@ export class ModelTimeoutError extends Error {
     this.limitMs = limitMs;
   }
 }
-
-/** The model ended its answer without a word. Thrown by who sees the whole turn: a single step may be silent. */
-export class ModelEmptyError extends Error {
-  constructor() {
-    super("The model ended without an answer.");
-    this.name = "ModelEmptyError";
-  }
-}

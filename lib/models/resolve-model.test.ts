@@ -2,8 +2,11 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { listModels } from "./list-models.ts";
 import { modelHealth } from "./model-health.ts";
 import { fallbackFor, resolveModel } from "./resolve-model.ts";
-import { startWith } from "./testing/environment.ts";
+import { startWith as start } from "./testing/environment.ts";
 import { FaultServer, json } from "./testing/fault-server.ts";
+
+const startWith = (variables: Parameters<typeof start>[0]) =>
+  start(variables, (name, value) => vi.stubEnv(name, value));
 
 let server: FaultServer | undefined;
 afterEach(async () => {

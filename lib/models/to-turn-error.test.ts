@@ -7,14 +7,17 @@ import {
 import { MissingToolResultsError, RetryError } from "ai";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "@/lib/platform/errors";
-import { ModelCutError, ModelEmptyError, ModelTimeoutError } from "./model-failures.ts";
+import { ModelCutError, ModelTimeoutError } from "./model-failures.ts";
 import { modelHealth } from "./model-health.ts";
 import { responsesModels } from "./providers.ts";
 import { fetchServerModels } from "./server-models.ts";
 import { ask, compatibleModel, outcome } from "./testing/ask.ts";
-import { startWith } from "./testing/environment.ts";
+import { startWith as start } from "./testing/environment.ts";
 import { begin, event, FaultServer, json, sse } from "./testing/fault-server.ts";
 import { toTurnError } from "./to-turn-error.ts";
+
+const startWith = (variables: Parameters<typeof start>[0]) =>
+  start(variables, (name, value) => vi.stubEnv(name, value));
 
 let server: FaultServer | undefined;
 afterEach(async () => {
@@ -29,7 +32,6 @@ it.each([
   [new ModelTimeoutError("chunk", 60_000), "model_timeout"],
   [new ModelCutError(), "model_cut"],
   [new ModelCutError("x", { cause: coded("UND_ERR_BODY_TIMEOUT") }), "model_timeout"],
-  [new ModelEmptyError(), "model_empty"],
   [new APICallError({ ...call, statusCode: 200, cause: coded("ECONNRESET") }), "model_cut"],
   [new APICallError({ ...call, cause: coded("ECONNREFUSED") }), "model_unavailable"],
   [new APICallError({ ...call, cause: coded("UND_ERR_HEADERS_TIMEOUT") }), "model_timeout"],

@@ -11,10 +11,10 @@ import { RetryError, StreamProviderError } from "ai";
 import type { TurnErrorCode } from "@/lib/contracts/error-code";
 import { isAppError } from "@/lib/platform/errors";
 import { cleanMessage } from "./clean-message.ts";
-import { ModelCutError, ModelEmptyError, ModelTimeoutError } from "./model-failures.ts";
+import { ModelCutError, ModelTimeoutError } from "./model-failures.ts";
 import { providerSecrets } from "./providers.ts";
 
-export type TurnError = { code: TurnErrorCode; detail: string };
+type TurnError = { code: TurnErrorCode; detail: string };
 
 /** Codes of connections that were made and then stayed silent, as Node's fetch and sockets name them. */
 const silentConnection = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
@@ -27,7 +27,6 @@ export function toTurnError(error: unknown): TurnError {
   if (RetryError.isInstance(error)) return toTurnError(error.lastError);
   if (error instanceof ModelTimeoutError) return timedOut(error);
   if (error instanceof ModelCutError) return cut(error);
-  if (error instanceof ModelEmptyError) return { code: "model_empty", detail: "The model ended without an answer." };
   if (APICallError.isInstance(error)) return ofCall(error);
   if (StreamProviderError.isInstance(error)) return ofStatus(error.statusCode ?? 500, "in its stream", error);
   if (LoadAPIKeyError.isInstance(error)) return { code: "model_auth", detail: "No API key is set for the model." };

@@ -11,7 +11,7 @@ import { builtInModelId } from "@/lib/contracts/models";
 import { type Decision, decideAnswer } from "./decide-answer.ts";
 import { estimateTokens, estimateUsage } from "./estimate-usage.ts";
 import { splitChunks } from "./split-chunks.ts";
-import { streamParts } from "./stream-decision.ts";
+import { streamParts } from "./stream-parts.ts";
 
 export type BuiltInModelOptions = {
   /** Pause before each piece of text, in milliseconds; 0 streams without timers. */

@@ -24,7 +24,10 @@ export async function callOptions(input: Input): Promise<LanguageModelV4CallOpti
     abortSignal: signal,
   });
   const prepared = await preparedTools(tools);
-  const providerOptions = { ...resolved.providerOptions, ...input.providerOptions };
+  const providerOptions = { ...input.providerOptions };
+  // What the provider needs wins: a caller must not switch on that OpenAI keeps conversations.
+  for (const [name, needed] of Object.entries(resolved.providerOptions ?? {}))
+    providerOptions[name] = { ...providerOptions[name], ...needed };
   return {
     prompt,
     abortSignal: signal,

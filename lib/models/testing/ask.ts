@@ -7,7 +7,7 @@ import type { ModelTimeouts, ResolvedModel } from "../resolved-model.ts";
 import { runModelStep } from "../run-step.ts";
 import type { StepPart } from "../step/step-part.ts";
 
-export const longTimeouts: ModelTimeouts = { first: 20_000, chunk: 20_000, step: 20_000, tool: 20_000 };
+const longTimeouts: ModelTimeouts = { first: 20_000, chunk: 20_000, step: 20_000, tool: 20_000 };
 
 export function compatibleModel(baseUrl: string, apiKey = "test-key"): LanguageModelV4 {
   return createChatCompletionsModel("m", {

@@ -1,5 +1,3 @@
-import { vi } from "vitest";
-
 const names = [
   "OPENAI_API_KEY",
   "OPENAI_BASE_URL",
@@ -10,8 +8,14 @@ const names = [
   "MODEL_TIMEOUTS",
 ] as const;
 
-/** A process that started with these variables and no other that concerns models: everything it remembers is forgotten. */
-export function startWith(variables: Partial<Record<(typeof names)[number], string>>): void {
-  for (const name of names) vi.stubEnv(name, variables[name]);
+/**
+ * A process that started with these variables and no other that concerns models: everything it remembers is forgotten.
+ * `stub` sets one variable, or removes it.
+ */
+export function startWith(
+  variables: Partial<Record<(typeof names)[number], string>>,
+  stub: (name: string, value: string | undefined) => void,
+): void {
+  for (const name of names) stub(name, variables[name]);
   (globalThis as { [key: symbol]: Map<string, unknown> | undefined })[Symbol.for("holdfast.singletons")]?.clear();
 }

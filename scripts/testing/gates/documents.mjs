@@ -52,10 +52,13 @@ function checkPaths(root, path, text, known) {
   return [...spans]
     .map((match) => match[1]?.replace(/:\d+$/, "") ?? "")
     .filter((span) => isOurPath(span, known))
-    .filter((span) => !existsSync(join(root, span)) && !existsSync(join(root, dirname(path), span)))
+    .filter((span) => !leadsSomewhere(join(root, span)) && !leadsSomewhere(join(root, dirname(path), span)))
     .filter((span) => span.includes("/") || !known.names.has(span))
     .map((span) => `${path}: \`${span}\` does not exist [path]`);
 }
+
+/** A module may be named as an import names it, without its ending. @param {string} path */
+const leadsSomewhere = (path) => ["", ".ts", ".tsx"].some((ending) => existsSync(path + ending));
 
 /** @param {string} span @param {Known} known */
 function isOurPath(span, { top }) {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Bar } from "@/lib/contracts/tools/index";
 import { processSingleton } from "@/lib/platform/singleton";
 import { roundPrice } from "../../series.ts";
@@ -19,7 +19,8 @@ export function readSample(symbol: string): SampleSeries | undefined {
 
 function readAll(): ReadonlyMap<string, SampleSeries> {
   const folder = sampleFolder();
-  const rows = (file: string) => parseCsv(readFileSync(join(folder, file), "utf8"));
+  const rows = (file: string) =>
+    parseCsv(readFileSync(/* turbopackIgnore: true */ resolve(/* turbopackIgnore: true */ folder, file), "utf8"));
   const monthly = rows("stocks.csv");
   return new Map<string, SampleSeries>([
     ["AAPL", { interval: "1d", bars: rows("aapl.csv").map(dailyBar) }],
@@ -58,16 +59,15 @@ function monthlyBar(row: Record<string, string>): Bar {
 
 /**
  * The checkout is found from the working folder or from the running script, because a bundler moves this module away
- * from its data.
+ * from its data. The marks keep the bundler from taking the whole checkout along.
  */
 function sampleFolder(): string {
-  const place = join("lib", "market", "sample-data");
   for (const start of [process.cwd(), dirname(process.argv[1] ?? "")]) {
     for (let folder = start; ; folder = dirname(folder)) {
-      const candidate = join(/* turbopackIgnore: true */ folder, place);
-      if (existsSync(join(/* turbopackIgnore: true */ candidate, "README.md"))) return candidate;
+      const candidate = resolve(/* turbopackIgnore: true */ folder, "lib/market/sample-data");
+      if (existsSync(/* turbopackIgnore: true */ candidate)) return candidate;
       if (folder === dirname(folder)) break;
     }
   }
-  throw new Error(`The sample prices are missing: no folder ${place} above ${process.cwd()}`);
+  throw new Error(`The sample prices are missing: no lib/market/sample-data above ${process.cwd()}`);
 }

@@ -11,7 +11,9 @@ export function wordCalculation(outcome: ToolOutcome, language: Locale): string 
       ? `\`${plainCode(written)}\` 식은 계산할 수 없었습니다. 식을 확인해 주세요.`
       : `\`${plainCode(written)}\` could not be calculated. Please check the expression.`;
   }
-  return `\`${plainCode(read.value.expression)}\` = **${grouped(plainCode(read.value.result))}**`;
+  const expression = `\`${plainCode(read.value.expression)}\``;
+  const result = `**${grouped(plainCode(read.value.result))}**`;
+  return language === "ko" ? `계산 결과는 ${result}입니다(${expression}).` : `The result is ${result} (${expression}).`;
 }
 
 function grouped(result: string): string {

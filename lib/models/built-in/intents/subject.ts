@@ -9,6 +9,7 @@ export type Subject =
   | { from: "message" | "session"; symbols: readonly string[] }
   | { from: "unclear" | "missing"; symbols: readonly [] };
 
+const marketIntents: ReadonlySet<string> = new Set(["quote", "history", "analysis", "evidence"]);
 const generic =
   /^(?:미국|한국|국내|해외|중국|일본|유럽|배당|성장|우량|추천|인기|테마|반도체|바이오|금융|자동차|전지|소형|대형|가치|저평가|급등|급락|상한가|좋은|american|korean|chinese|japanese|european|growth|dividend|penny|tech|value|popular|top|global|foreign|new|bank)$/u;
 
@@ -34,7 +35,7 @@ function unknownName(reading: Reading): string | undefined {
   }
   if (/[^ \-.&']/u.test(betweenWords(reading))) return undefined;
   const before = cues.some(
-    (cue) => cue.strong && cue.start >= last.end && /^(?:'s|의)?\s?(?:stock\s|share\s)?$/u.test(lower.slice(last.end, cue.start)),
+    (cue) => cue.strong && marketIntents.has(cue.intent) && cue.start >= last.end && /^(?:'s|의)?\s?(?:stock\s|share\s)?$/u.test(lower.slice(last.end, cue.start)),
   );
   if (!before) return undefined;
   const name = text.slice(first.start, last.end).replace(/'s$/u, "");

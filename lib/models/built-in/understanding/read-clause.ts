@@ -90,15 +90,17 @@ function findCues(lower: string, table: CueTable, explained: readonly Span[]): F
   return outside.filter((cue) => starts(cue.start)).sort((a, b) => a.start - b.start);
 }
 
+/** Korean particles behind a Latin word or a number (RSI는, AMD랑) are no words of their own. */
 function findWords(lower: string): Word[] {
-  return [...lower.matchAll(/[a-z][a-z'&]*|[가-힣]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}]+/gu)].map(
-    (match) => ({
+  const words = [...lower.matchAll(/[a-z][a-z'&]*|[가-힣]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}]+/gu)];
+  return words
+    .filter((match) => !(/[a-z0-9]/u.test(lower.charAt(match.index - 1)) && isParticleRun(match[0])))
+    .map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       text: match[0],
       forms: formsOf(match[0].slice(0, 24)),
-    }),
-  );
+    }));
 }
 
 function formsOf(word: string): string[] {

@@ -1,0 +1,5 @@
+import { ChatSkeleton } from "@/components/chat";
+
+export default function LoadingChat() {
+  return <ChatSkeleton />;
+}

@@ -1,0 +1,5 @@
+import { MissingChat } from "@/components/chat";
+
+export default function ChatNotFound() {
+  return <MissingChat />;
+}

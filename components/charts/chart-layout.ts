@@ -20,6 +20,7 @@ export type ChartLayout = {
   /** Every day that any line has, oldest first, and where it stands. */
   dates: string[];
   x: number[];
+  span: [first: string, last: string] | null;
   valueTicks: { value: number; y: number }[];
   dayTicks: { date: string; x: number }[];
   baselineY: number | null;
@@ -55,13 +56,14 @@ export function layoutChart(series: readonly ChartSeries[], frame: Frame): Chart
     height,
     plot,
     dates,
+    span: dates.length === 0 ? null : [dates[0] ?? "", dates.at(-1) ?? ""],
     x: dates.map((date) => x(dayTime(date))),
-    valueTicks: ticks.map((value) => ({ value, y: y(value) })),
+    valueTicks: ticks.map((value) => ({ value, y: crisp(y(value)) })),
     dayTicks: dayTicks(dates, Math.max(2, Math.floor((plot.right - plot.left) / 120))).map((date) => ({
       date,
       x: x(dayTime(date)),
     })),
-    baselineY: frame.baseline === undefined ? null : y(frame.baseline),
+    baselineY: frame.baseline === undefined ? null : crisp(y(frame.baseline)),
     lines: series.map((one) =>
       layoutLine(one, (point) => ({ x: x(dayTime(point.date)), y: y(point.value) }), plot.bottom, series.length === 1),
     ),
@@ -87,6 +89,11 @@ function layoutLine(
     area,
     at: new Map(series.points.map((point, index) => [point.date, places[index] ?? { x: 0, y: 0 }])),
   };
+}
+
+/** The middle of a pixel, where a line of one pixel is one pixel. */
+function crisp(place: number): number {
+  return Math.floor(place) + 0.5;
 }
 
 /** Room for the widest label: about 6.6 px a character at 12 px, a full-width one counts double. */

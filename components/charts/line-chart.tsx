@@ -41,7 +41,13 @@ export function LineChart(props: LineChartProps) {
 
   return (
     <figure aria-label={summary} className="m-0">
-      <ChartReadout series={series} date={date} layout={layout} formatDay={formatDay} formatValue={formatValue} />
+      <ChartReadout
+        series={series}
+        picked={picked === null ? null : (date ?? null)}
+        span={layout?.span ?? null}
+        formatDay={formatDay}
+        formatValue={formatValue}
+      />
       <div
         ref={frame}
         role="slider"

@@ -12,7 +12,7 @@ import { MessageHead } from "./message-head.tsx";
 import { MessageTime } from "./message-time.tsx";
 import { outOfSightClass } from "./out-of-sight.ts";
 import { Reasoning } from "./reasoning.tsx";
-import { ToolCard, toolCallOf } from "./tool-renderers";
+import { sourcesOfParts, ToolCard, toolCallOf } from "./tool-renderers";
 import { TurnEnd } from "./turn-end.tsx";
 
 type AssistantMessageProps = {
@@ -41,7 +41,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
       aria-busy={running}
       className={classNames("group/message", settled && outOfSightClass)}
     >
-      <MessageHead model={model} activity={activity} />
+      <MessageHead model={model} activity={activity} sources={sourcesOfParts(message.parts)} />
       <div className="flex flex-col gap-3">
         {blocks.map((block, index) => (
           <BlockView

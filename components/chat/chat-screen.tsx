@@ -96,7 +96,7 @@ export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...a
           <Greeting name={around.userName} />
         ) : (
           <Conversation older={thread.older} sentCount={sentCount} running={running}>
-            <MessageList {...thread} onRegenerate={regenerate} />
+            <MessageList {...thread} askedModel={model?.id} onRegenerate={regenerate} />
           </Conversation>
         )}
         <div className={isEmpty ? "shrink-0" : "safe-bottom shrink-0 [--safe-bottom-min:0.75rem]"}>

@@ -26,7 +26,7 @@ export function ChatSkeleton() {
         </div>
       </div>
       <div className="safe-bottom mx-auto w-full max-w-184 shrink-0 px-4 [--safe-bottom-min:0.75rem] sm:px-6">
-        <div className="h-25 rounded-xl border border-line bg-surface" />
+        <div className="h-13 rounded-xl border border-line bg-surface" />
       </div>
     </div>
   );

@@ -49,7 +49,12 @@ export function Composer({ composer, running, stopping, inThread, lastPrompt, on
 
   return (
     <div className="mx-auto w-full max-w-184 px-4 sm:px-6">
-      <div className="flex flex-col rounded-xl border border-line bg-surface transition-colors focus-within:border-line-strong has-[textarea:focus-visible]:border-kelp has-[textarea:focus-visible]:ring-1 has-[textarea:focus-visible]:ring-kelp">
+      <div
+        className={classNames(
+          "flex rounded-xl border border-line bg-surface transition-colors focus-within:border-line-strong has-[textarea:focus-visible]:border-kelp has-[textarea:focus-visible]:ring-1 has-[textarea:focus-visible]:ring-kelp",
+          inThread ? "items-end" : "flex-col",
+        )}
+      >
         <textarea
           ref={field}
           rows={1}
@@ -61,26 +66,13 @@ export function Composer({ composer, running, stopping, inThread, lastPrompt, on
           onKeyDown={onKeyDown}
           enterKeyHint="send"
           className={classNames(
-            "scroll-thin max-h-[40dvh] w-full resize-none bg-transparent px-4 pt-3.5 pb-1 text-base text-ink outline-none field-sizing-content pointer-coarse:text-[1rem]",
-            inThread ? "min-h-12" : "min-h-18",
+            "scroll-thin field-sizing-content max-h-[40dvh] min-w-0 resize-none bg-transparent pl-4 text-base text-ink outline-none pointer-coarse:text-[1rem]",
+            inThread ? "min-h-12.5 flex-1 py-3 pr-1" : "min-h-18 w-full pt-3.5 pr-4 pb-1",
           )}
         />
-        <div className="flex items-center gap-2 pr-2 pb-2 pl-4">
-          <Note id={noteId} running={running} hasText={text !== ""} size={size} />
-          {running && (
-            <IconButton
-              label={stopping ? t("stopping") : t("stop")}
-              keys="Esc"
-              tipSide="top"
-              size="lg"
-              variant="secondary"
-              aria-disabled={stopping}
-              onClick={() => !stopping && onStop()}
-              className="rounded-full"
-            >
-              {stopping ? <Spinner /> : <Square aria-hidden="true" className="size-3.5! fill-current" />}
-            </IconButton>
-          )}
+        <div className={classNames("flex items-center gap-2", inThread ? "p-1.5" : "pr-2 pb-2 pl-4")}>
+          {!inThread && <span className="flex-1 text-ink-3 text-xs pointer-coarse:invisible">{t("hint")}</span>}
+          {running && <StopButton stopping={stopping} onStop={onStop} />}
           {(!running || text !== "") && (
             <IconButton
               label={t("send")}
@@ -90,14 +82,33 @@ export function Composer({ composer, running, stopping, inThread, lastPrompt, on
               variant="primary"
               disabled={!canSend}
               onClick={send}
-              className="rounded-full"
+              className="rounded-full!"
             >
               <ArrowUp aria-hidden="true" className="size-4.5!" />
             </IconButton>
           )}
         </div>
       </div>
+      <Note id={noteId} running={running} hasText={text !== ""} size={size} />
     </div>
+  );
+}
+
+function StopButton({ stopping, onStop }: Pick<ComposerProps, "stopping" | "onStop">) {
+  const t = useTranslations("chat.composer");
+  return (
+    <IconButton
+      label={stopping ? t("stopping") : t("stop")}
+      keys="Esc"
+      tipSide="top"
+      size="lg"
+      variant="secondary"
+      aria-disabled={stopping}
+      onClick={() => !stopping && onStop()}
+      className="rounded-full!"
+    >
+      {stopping ? <Spinner /> : <Square aria-hidden="true" className="size-3.5! fill-current" />}
+    </IconButton>
   );
 }
 
@@ -114,20 +125,21 @@ function sizeOf(text: string): Size {
   };
 }
 
+/** Under the composer: why sending has to wait, or how near the limit is. The keys are said to screen readers only. */
 function Note({ id, running, hasText, size }: { id: string; running: boolean; hasText: boolean; size: Size }) {
   const t = useTranslations("chat.composer");
   const limit = messageByteLimit / 1024;
   const used = size.kilobytes;
   if (size.tooLarge)
     return (
-      <p id={id} role="alert" className="min-w-0 flex-1 text-coral text-xs">
+      <p id={id} role="alert" className="px-4 pt-1.5 text-coral text-xs">
         {t("tooLarge", { used, limit })}
       </p>
     );
-  const hint = <span className="max-sm:sr-only pointer-coarse:sr-only">{t("hint")}</span>;
+  const said = running && hasText ? t("running") : size.near ? t("size", { used, limit }) : null;
   return (
-    <p id={id} className="min-w-0 flex-1 text-ink-3 text-xs">
-      {running && hasText ? t("running") : size.near ? t("size", { used, limit }) : hint}
+    <p id={id} className={said === null ? "sr-only" : "px-4 pt-1.5 text-ink-3 text-xs"}>
+      {said ?? t("hint")}
     </p>
   );
 }

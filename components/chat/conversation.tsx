@@ -35,14 +35,14 @@ export function Conversation({ older, sentCount, running, children }: Conversati
         tabIndex={0}
         className="absolute inset-0 flex flex-col-reverse overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none] [scrollbar-gutter:stable_both-edges]"
       >
-        <div ref={content} className="mx-auto w-full max-w-184 shrink-0 grow px-4 pt-4 pb-6 sm:px-6">
+        <div ref={content} className="mx-auto w-full max-w-184 shrink-0 grow px-4 pt-4 pb-8 sm:px-6">
           <OlderMessages older={older} scroller={scroller} />
           <div className="flex flex-col gap-7">{children}</div>
         </div>
       </div>
       {!atEnd && (
-        <div className="pointer-events-none absolute inset-x-0 bottom-2 flex justify-center">
-          <Button size="sm" onClick={jumpToEnd} className="pointer-events-auto animate-rise rounded-full shadow-float">
+        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+          <Button size="sm" onClick={jumpToEnd} className="pointer-events-auto animate-rise rounded-full! shadow-float">
             {running && <span aria-hidden="true" className="size-1.5 animate-pulse-soft rounded-full bg-kelp" />}
             {t("jump")}
             <ArrowDown aria-hidden="true" className="size-3.5" />

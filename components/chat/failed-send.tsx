@@ -17,8 +17,9 @@ export function FailedSendNotice({ failed, onRetry, onDismiss }: FailedSendNotic
     <div className="mx-auto w-full max-w-184 px-4 pb-2 sm:px-6">
       <div
         role="alert"
-        className="flex animate-rise items-center gap-3 rounded-lg border border-line border-l-2 border-l-coral bg-surface py-2 pr-2 pl-3 text-sm"
+        className="flex animate-rise items-center gap-3 rounded-lg border border-line bg-surface py-2 pr-2 pl-2.5 text-sm"
       >
+        <span aria-hidden="true" className="w-0.5 shrink-0 self-stretch rounded-full bg-coral" />
         <p className="min-w-0 flex-1 text-ink-2">
           <span className="font-medium text-ink">{failed.kind === "message" ? t("message") : t("regenerate")}</span>{" "}
           {errorText(failed.error)} {failed.kind === "message" && t("kept")}

@@ -6,15 +6,19 @@ import { Mark } from "@/components/ui/mark";
 import { Tag } from "@/components/ui/tag";
 import { builtInModelId } from "@/lib/contracts/models";
 import type { Activity } from "./blocks.ts";
+import { WarningTag } from "./tool-renderers";
+import type { Provenance } from "@/lib/contracts/tools/index";
 
 type MessageHeadProps = {
   model: string | undefined;
   /** What the answer is doing; absent when it does nothing any more. */
   activity?: Activity | { kind: "sending" | "stopping" } | undefined;
+  /** Where the figures of the answer come from: what is not live is marked above its prose as well. */
+  sources?: readonly Provenance[];
 };
 
 /** Above an answer: the mark, who answers, and while it runs what it does. */
-export function MessageHead({ model, activity }: MessageHeadProps) {
+export function MessageHead({ model, activity, sources = [] }: MessageHeadProps) {
   const t = useTranslations("chat");
   return (
     <div className="mb-1.5 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">
@@ -29,6 +33,7 @@ export function MessageHead({ model, activity }: MessageHeadProps) {
       ) : (
         <span className="font-medium text-ink-2">{model ?? t("assistant")}</span>
       )}
+      <WarningTag sources={sources} />
       {activity && (
         <span className="text-ink-3">
           {activity.kind === "tools" ? t("activity.tools", { count: activity.count }) : t(`activity.${activity.kind}`)}

@@ -11,10 +11,12 @@ import { UserMessage } from "./user-message.tsx";
 const alwaysLaidOut = 6;
 
 type MessageListProps = Pick<Thread, "messages" | "running" | "stopping" | "stopped"> & {
+  /** The model that was asked, until the answer names its own. */
+  askedModel: string | undefined;
   onRegenerate: (messageId: string) => void;
 };
 
-export function MessageList({ messages, running, stopping, stopped, onRegenerate }: MessageListProps) {
+export function MessageList({ messages, running, stopping, stopped, askedModel, onRegenerate }: MessageListProps) {
   const last = messages.at(-1);
   return (
     <>
@@ -35,17 +37,17 @@ export function MessageList({ messages, running, stopping, stopped, onRegenerate
           />
         );
       })}
-      {running && last?.role === "user" && <Awaited stopping={stopping} />}
+      {running && last?.role === "user" && <Awaited stopping={stopping} model={askedModel} />}
     </>
   );
 }
 
 /** The place of an answer that has not begun. */
-function Awaited({ stopping }: { stopping: boolean }) {
+function Awaited({ stopping, model }: { stopping: boolean; model: string | undefined }) {
   const t = useTranslations("chat");
   return (
     <article aria-label={t("assistant")} aria-busy="true" className="min-h-16">
-      <MessageHead model={undefined} activity={{ kind: stopping ? "stopping" : "thinking" }} />
+      <MessageHead model={model} activity={{ kind: stopping ? "stopping" : "thinking" }} />
     </article>
   );
 }

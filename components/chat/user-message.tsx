@@ -22,7 +22,7 @@ export const UserMessage = memo(function UserMessage({ message, settled }: UserM
   return (
     <article
       aria-label={t("you")}
-      className={classNames("group/message flex flex-col items-end", settled && outOfSightClass)}
+      className={classNames("group/message -mb-4 flex flex-col items-end", settled && outOfSightClass)}
     >
       <div className="max-w-[80%] rounded-lg bg-sunken px-3.5 py-2.5 text-ink max-sm:max-w-[88%]">
         <div className={classNames("whitespace-pre-wrap [overflow-wrap:anywhere]", isLong && !open && "line-clamp-12")}>

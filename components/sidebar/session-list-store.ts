@@ -129,9 +129,20 @@ export class SessionListStore {
     if (page.next_cursor === null || hasGap) this.#set({ nextCursor: page.next_cursor });
   }
 
-  /** Fetches one session after a hint. A missing one leaves the list. Never rejects. */
+  /**
+   * After hints about these sessions. Almost always they are in the newest page; asking for one by its id would be
+   * answered 404 when it was deleted elsewhere, and browsers print that as an error. Never rejects.
+   */
+  async refreshAfter(ids: Iterable<string>): Promise<void> {
+    const before = new Map([...ids].map((id) => [id, this.#byId.get(id)]));
+    await this.refresh();
+    const elsewhere = [...before].filter(([id, session]) => session !== undefined && this.#byId.get(id) === session);
+    await Promise.all(elsewhere.map(([id]) => this.refreshOne(id)));
+  }
+
+  /** Fetches one session anew. A missing one leaves the list. Never rejects. */
   async refreshOne(id: string): Promise<void> {
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    for (let attempt = 0; attempt < 3 && !this.#hidden.has(id); attempt += 1) {
       const before = this.#byId.get(id);
       const session = await this.#requests.get(id).catch(() => undefined);
       if (session === undefined || this.#hidden.has(id)) return;

@@ -126,7 +126,7 @@ function GroupHeading({ row }: { row: Extract<SidebarRow, { kind: "heading" }> }
   let text: string;
   if (row.monthStart !== undefined) text = format.dateTime(row.monthStart, { year: "numeric", month: "long" });
   else text = t(row.key as "pinned" | "today" | "yesterday" | "week" | "month");
-  return <h3 className="flex h-9 items-end px-4 pb-1.5 font-medium text-ink-3 text-xs">{text}</h3>;
+  return <h3 className="flex h-9 items-end px-4.5 pb-1.5 font-medium text-ink-3 text-xs">{text}</h3>;
 }
 
 type Translate = ReturnType<typeof useTranslations<"sidebar">>;

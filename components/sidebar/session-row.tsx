@@ -64,7 +64,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
           actions.openMenu(session, at, currentTarget);
         }}
         className={classNames(
-          "flex h-8.5 items-center gap-2 rounded-md border pr-9 pl-2 text-sm transition-colors pointer-coarse:h-11 pointer-coarse:pr-16",
+          "flex h-8.5 items-center gap-2 rounded-md border pr-9 pl-2.25 text-sm transition-colors pointer-coarse:h-11 pointer-coarse:pr-16",
           isOpen ? "border-line bg-surface text-ink" : "border-transparent text-ink-2 hover:bg-hover hover:text-ink",
           hasMenu && !isOpen && "bg-hover",
           mark === "unread" && "font-medium text-ink",

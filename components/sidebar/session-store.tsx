@@ -9,8 +9,6 @@ const Context = createContext<SessionListStore | null>(null);
 
 /** Hints that come together are answered together. */
 const gatherMs = 120;
-/** So many changed at once that the page is asked for as a whole. */
-const manyHints = 5;
 /** A window that comes back sooner than this is not refreshed. */
 const staleMs = 5000;
 
@@ -33,8 +31,8 @@ function keepFresh(store: SessionListStore, userId: string): () => void {
   };
   const flush = () => {
     timer = undefined;
-    if (changed.size > manyHints) refresh();
-    else for (const id of changed) void store.refreshOne(id);
+    freshAt = performance.now();
+    void store.refreshAfter(changed);
     changed.clear();
   };
   const seen = () => {

@@ -32,7 +32,7 @@ export function Sidebar({ user, signOut, drawerRef }: SidebarProps) {
       ref={drawerRef}
       aria-label={t("sidebar")}
       className={classNames(
-        "fixed inset-y-0 left-0 z-30 flex w-[min(18rem,85vw)] shrink-0 flex-col border-line border-r bg-sunken pt-[env(safe-area-inset-top)] pl-[env(safe-area-inset-left)] transition-[opacity,translate,visibility] md:visible md:static md:z-auto md:translate-x-0 md:opacity-100 md:shadow-none",
+        "fixed inset-y-0 left-0 z-30 flex w-[min(18rem,85vw)] shrink-0 flex-col border-line border-r bg-sunken pt-[env(safe-area-inset-top)] pl-[env(safe-area-inset-left)] transition-[opacity,translate] md:visible md:static md:z-auto md:translate-x-0 md:opacity-100 md:shadow-none",
         isDrawerOpen ? "shadow-float" : "invisible -translate-x-1 opacity-0",
         isRail ? "md:w-14" : "md:w-68",
       )}

@@ -14,7 +14,7 @@ const backdrop =
   "fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
 const viewport = "fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4";
 const popup =
-  "w-full rounded-lg border border-line bg-surface text-ink shadow-float outline-none transition-[opacity,translate] data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0";
+  "relative w-full rounded-lg border border-line bg-surface text-ink shadow-float outline-none transition-[opacity,translate] data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0";
 
 export function DialogPopup({ open, onOpenChange, title, description, children, footer, size = "md" }: DialogProps) {
   const t = useTranslations("ui");
@@ -25,23 +25,22 @@ export function DialogPopup({ open, onOpenChange, title, description, children, 
         <BaseDialog.Backdrop className={backdrop} />
         <BaseDialog.Viewport className={viewport}>
           <BaseDialog.Popup className={classNames(popup, width)}>
-            <header className="flex items-start gap-3 px-5 pt-4 pb-3">
-              <div className="flex-1">
-                <BaseDialog.Title className="text-lg">{title}</BaseDialog.Title>
-                {description && (
-                  <BaseDialog.Description className="mt-1 text-ink-2 text-sm">{description}</BaseDialog.Description>
-                )}
-              </div>
-              <BaseDialog.Close
-                render={
-                  <IconButton label={t("close")} className="-mr-1.5">
-                    <X />
-                  </IconButton>
-                }
-              />
+            <header className="py-4 pr-14 pl-5">
+              <BaseDialog.Title className="text-lg">{title}</BaseDialog.Title>
+              {description && (
+                <BaseDialog.Description className="mt-1 text-ink-2 text-sm">{description}</BaseDialog.Description>
+              )}
             </header>
             <div className="px-5 pb-5">{children}</div>
             {footer && <footer className="flex justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>}
+            {/* Last in order, so that the focus starts at what the dialog is about. */}
+            <BaseDialog.Close
+              render={
+                <IconButton label={t("close")} className="absolute top-3.5 right-3.5">
+                  <X />
+                </IconButton>
+              }
+            />
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>

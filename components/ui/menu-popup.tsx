@@ -26,7 +26,7 @@ export default function MenuPopup(props: MenuPopupProps) {
           side={side}
           align={align}
           sideOffset={6}
-          collisionPadding={8}
+          collisionPadding={6}
           className="z-50 outline-none"
         >
           <Menu.Popup aria-label={label} className={popupClass} finalFocus={returnFocus}>

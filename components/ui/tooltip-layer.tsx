@@ -47,6 +47,8 @@ function useTip(): Tip | null {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let owner: Element | null = null;
     let closedAt = 0;
+    // Focus that a page moves by itself (a dialog opens) explains itself.
+    let byTab = false;
     const close = () => {
       clearTimeout(timer);
       if (owner) closedAt = performance.now();
@@ -72,12 +74,19 @@ function useTip(): Tip | null {
     };
     const focus = (event: FocusEvent) => {
       const element = tipElement(event.target);
-      if (element?.matches(":focus-visible")) show(element, openDelayMs);
+      if (byTab && element?.matches(":focus-visible")) show(element, openDelayMs);
     };
-    const key = (event: KeyboardEvent) => event.key !== "Tab" && close();
+    const key = (event: KeyboardEvent) => {
+      byTab = event.key === "Tab";
+      if (!byTab) close();
+    };
+    const press = () => {
+      byTab = false;
+      close();
+    };
     const options = { capture: true, passive: true };
     document.addEventListener("pointerover", over, options);
-    document.addEventListener("pointerdown", close, options);
+    document.addEventListener("pointerdown", press, options);
     document.addEventListener("scroll", close, options);
     document.addEventListener("focusin", focus);
     document.addEventListener("focusout", close);
@@ -85,7 +94,7 @@ function useTip(): Tip | null {
     return () => {
       clearTimeout(timer);
       document.removeEventListener("pointerover", over, options);
-      document.removeEventListener("pointerdown", close, options);
+      document.removeEventListener("pointerdown", press, options);
       document.removeEventListener("scroll", close, options);
       document.removeEventListener("focusin", focus);
       document.removeEventListener("focusout", close);

@@ -1,3 +1,4 @@
+import type { SharedV4ProviderMetadata } from "@ai-sdk/provider";
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { onBusyChoices, turnStatuses } from "../../lib/contracts/turn.ts";
@@ -103,8 +104,14 @@ export const turnSteps = pgTable(
 /** One piece of a step's output. */
 export type JournalContent =
   | { type: "text"; text: string }
-  | { type: "reasoning"; text: string; providerMetadata?: Record<string, Record<string, unknown>> }
-  | { type: "tool-call"; toolCallId: string; toolName: string; input: unknown; invalid?: string; providerMetadata?: Record<string, Record<string, unknown>> };
+  | { type: "reasoning"; text: string }
+  | {
+      type: "tool-call";
+      toolCallId: string;
+      toolName: string;
+      input: unknown;
+      providerMetadata?: SharedV4ProviderMetadata;
+    };
 
 /**
  * The ledger: one row a tool call, written before the call and again after it.

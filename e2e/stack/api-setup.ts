@@ -19,15 +19,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // A provider that hangs is shown in seconds.
     MODEL_TIMEOUTS: "first=4s,chunk=4s",
   };
-  const stack = await startStack({ kind: kinds[name], processes: name === "S" ? 2 : 1, env });
-  const [key, otherKey] = await Promise.all(
-    ["ada@example.com", "ben@example.com"].map((email) => createApiKey(stack.environment, email)),
+  const stack = await startStack({ kind: kinds[name], processes: name === "S" ? 2 : 1, env }).catch(
+    async (error: unknown) => {
+      await provider.end();
+      throw error;
+    },
   );
-  if (!key || !otherKey) throw new Error("npm run api-key printed no key.");
-  const urls = stack.servers.map((server) => server.url);
-  project.provide("api", { stack: name, urls, key, otherKey, providerUrl: provider.url });
-  return async () => {
+  const end = async () => {
     await stack.end();
     await provider.end();
   };
+  try {
+    const [key, otherKey] = await Promise.all(
+      ["ada@example.com", "ben@example.com"].map((email) => createApiKey(stack.environment, email)),
+    );
+    if (!key || !otherKey) throw new Error("npm run api-key printed no key.");
+    const urls = stack.servers.map((server) => server.url);
+    project.provide("api", { stack: name, urls, key, otherKey, providerUrl: provider.url });
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return end;
 }

@@ -88,6 +88,8 @@ async function speak(answer: string, seconds: number, isCut: boolean, response: 
   }
   response.write(frame({}, "stop"));
   const usage = { prompt_tokens: 11, completion_tokens: words.length, total_tokens: 11 + words.length };
-  response.write(`data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 1, model: mockModel, choices: [], usage })}\n\n`);
+  response.write(
+    `data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 1, model: mockModel, choices: [], usage })}\n\n`,
+  );
   response.end("data: [DONE]\n\n");
 }

@@ -17,6 +17,8 @@ export type ServerProcess = {
 
 const start = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url));
 const readyWithinMs = 120_000;
+/** Once the launcher has said so, health agrees at once; a busy machine gets a little time. */
+const answersWithinMs = 10_000;
 /** The launcher promises to end within ten seconds; a test waits a little longer before it forces it. */
 const graceMs = 12_000;
 
@@ -38,12 +40,17 @@ export async function startServer(environment: Record<string, string>): Promise<
   void run.ended.then(() => {
     hasEnded = true;
   });
-  for (const deadline = Date.now() + readyWithinMs; ; await sleep(50)) {
-    if (await isReady(url)) return server;
-    if (!hasEnded && Date.now() < deadline) continue;
-    await run.end();
-    throw new Error(`Holdfast did not become ready at ${url}:\n${output}`);
-  }
+  const waitFor = async (condition: () => Promise<boolean> | boolean, limitMs: number) => {
+    for (const deadline = Date.now() + limitMs; ; await sleep(50)) {
+      if (await condition()) return;
+      if (!hasEnded && Date.now() < deadline) continue;
+      await run.end();
+      throw new Error(`Holdfast did not become ready at ${url}. The end of what it said:\n${output.slice(-4000)}`);
+    }
+  };
+  await waitFor(() => output.includes("Holdfast is ready:"), readyWithinMs);
+  await waitFor(() => isReady(url), answersWithinMs);
+  return server;
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -1,18 +1,26 @@
+import { isIP } from "node:net";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-
-const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 
 /** Whether the operator allows this other origin (`CORS_ORIGINS`). */
 export function isListedOrigin(origin: string): boolean {
   return env().CORS_ORIGINS.some((listed) => new URL(listed).origin === origin);
 }
 
-/** Whether pages of `origin` are ours: `APP_URL`, or on loopback the very host that was asked. */
-export function isOwnOrigin(origin: string, host: string | null): boolean {
+/**
+ * Whether the host that was asked is a name no other site can point at us: an address, or this machine's own names. A
+ * page of another name that resolves to us (DNS rebinding) has that name as its origin and as its host.
+ */
+function isUnspoofable(host: string): boolean {
+  const name = host.toLowerCase().replace(/:\d{1,5}$/, "");
+  return name === "localhost" || name === env().HOST.toLowerCase() || isIP(name.replace(/^\[(.*)\]$/, "$1")) !== 0;
+}
+
+/** Whether pages of `origin` are ours: `APP_URL`, or the very host that was asked when nobody else can claim it. */
+function isOwnOrigin(origin: string, host: string | null): boolean {
   const { APP_URL } = env();
   if (APP_URL !== undefined && new URL(APP_URL).origin === origin) return true;
-  return host !== null && loopbackHost.test(host) && origin.toLowerCase() === `http://${host.toLowerCase()}`;
+  return host !== null && isUnspoofable(host) && origin.toLowerCase() === `http://${host.toLowerCase()}`;
 }
 
 /**

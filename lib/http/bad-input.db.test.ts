@@ -45,7 +45,11 @@ const nested = (levels: number) => `{"message":"x","extra":${"[".repeat(levels -
 const keys = (count: number) =>
   json({ message: "x", extra: Object.fromEntries(Array.from({ length: count - 2 }, (_, index) => [`k${index}`, 1])) });
 
-async function expectRefusal(sent: Sent, status: number, code: string): Promise<Awaited<ReturnType<typeof problemOfResponse>>> {
+async function expectRefusal(
+  sent: Sent,
+  status: number,
+  code: string,
+): Promise<Awaited<ReturnType<typeof problemOfResponse>>> {
   const before = handled;
   const response = await send(sent);
   const problem = await problemOfResponse(response);
@@ -81,7 +85,12 @@ describe("a good request", () => {
   test("may be as deep, as wide and as long as the limits say", async () => {
     expect((await send({ body: nested(32) })).status).toBe(200);
     const wide = defineRoute({ ...route.route, maxBytes: 100_000 } as Parameters<typeof defineRoute>[0]);
-    const request = requestOf("POST", "/api/v1/echo/abc", { ...headers, "content-type": "application/json" }, keys(1000));
+    const request = requestOf(
+      "POST",
+      "/api/v1/echo/abc",
+      { ...headers, "content-type": "application/json" },
+      keys(1000),
+    );
     expect((await wide(request, { params: Promise.resolve({ id: "abc" }) })).status).toBe(200);
     const body = json({ message: "x".repeat(4096 - json({ message: "" }).length) });
     expect(body.length).toBe(4096);
@@ -118,13 +127,22 @@ describe("a body that is refused", () => {
   });
 
   test("400 with every wrong field and its path", async () => {
-    const problem = await expectRefusal({ body: json({ message: 7, items: [{ story: "x" }, {}] }) }, 400, "bad_request");
+    const problem = await expectRefusal(
+      { body: json({ message: 7, items: [{ story: "x" }, {}] }) },
+      400,
+      "bad_request",
+    );
     expect(problem.errors?.map((error) => error.path)).toEqual(["message", "items[1].story"]);
   });
 
   test("400: more keys than any document of ours", async () => {
     const wide = defineRoute({ ...route.route, maxBytes: 100_000 } as Parameters<typeof defineRoute>[0]);
-    const request = requestOf("POST", "/api/v1/echo/abc", { ...headers, "content-type": "application/json" }, keys(1001));
+    const request = requestOf(
+      "POST",
+      "/api/v1/echo/abc",
+      { ...headers, "content-type": "application/json" },
+      keys(1001),
+    );
     const response = await wide(request, { params: Promise.resolve({ id: "abc" }) });
     expect(await problemOfResponse(response)).toMatchObject({ status: 400, code: "bad_request" });
   });
@@ -138,7 +156,11 @@ describe("a body that is refused", () => {
       }
     };
     await expectRefusal({ body: json({ message: "x".repeat(4096) }) }, 413, "payload_too_large");
-    await expectRefusal({ headers: { "content-length": "5000000" }, body: streamed(endless()) }, 413, "payload_too_large");
+    await expectRefusal(
+      { headers: { "content-length": "5000000" }, body: streamed(endless()) },
+      413,
+      "payload_too_large",
+    );
     pulled = 0;
     await expectRefusal({ body: streamed(endless()) }, 413, "payload_too_large");
     expect(pulled).toBeLessThan(10);
@@ -163,7 +185,11 @@ describe("a body that is refused", () => {
     "application/json; charset=euc-kr",
     "",
   ])("415: %s", async (type) => {
-    await expectRefusal({ headers: { "content-type": type }, body: json({ message: "x" }) }, 415, "unsupported_media_type");
+    await expectRefusal(
+      { headers: { "content-type": type }, body: json({ message: "x" }) },
+      415,
+      "unsupported_media_type",
+    );
   });
 
   test("415: compressed", async () => {
@@ -205,11 +231,14 @@ describe("an address that is refused", () => {
 
 describe("a route that reads no body", () => {
   const stop = defineRoute({ path: "/api/v1/stop", auth: "user", limit: "none", handler: () => undefined });
-  const call = (more: Record<string, string>, body?: BodyInit) => stop(requestOf("POST", "/api/v1/stop", { ...headers, ...more }, body));
+  const call = (more: Record<string, string>, body?: BodyInit) =>
+    stop(requestOf("POST", "/api/v1/stop", { ...headers, ...more }, body));
 
   test("answers without one, with an empty one and with an empty form of curl", async () => {
     expect((await call({})).status).toBe(204);
-    expect((await call({ "content-type": "application/x-www-form-urlencoded", "content-length": "0" }, "")).status).toBe(204);
+    expect(
+      (await call({ "content-type": "application/x-www-form-urlencoded", "content-length": "0" }, "")).status,
+    ).toBe(204);
     expect((await call({ "content-type": "application/json" }, "{}")).status).toBe(204);
   });
 

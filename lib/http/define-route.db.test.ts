@@ -1,7 +1,7 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { closeDatabase, db, rawSql } from "@/db/client";
-import { sql } from "drizzle-orm";
 import type { ErrorCode } from "@/lib/contracts/error-code";
 import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
@@ -18,7 +18,8 @@ beforeEach(() => startedWith({}));
 afterAll(closeDatabase);
 
 const get = (headers: Record<string, string> = caller.headers) => requestOf("GET", "/api/v1/thing", headers);
-const routeOf = (handler: () => unknown) => defineRoute({ path: "/api/v1/thing", auth: "user", limit: "none", handler });
+const routeOf = (handler: () => unknown) =>
+  defineRoute({ path: "/api/v1/thing", auth: "user", limit: "none", handler });
 const failing = async (error: unknown) => {
   const response = await routeOf(() => Promise.reject(error as Error))(get());
   return { response, problem: await problemOfResponse(response) };
@@ -31,7 +32,9 @@ describe("an answer", () => {
     expect((await routeOf(() => undefined)(get())).status).toBe(204);
     const created = defineRoute({ path: "/x", auth: "user", limit: "none", status: 201, handler: () => ({ id: 1 }) });
     expect((await created(get())).status).toBe(201);
-    const own = new Response(streamed(["data: 1\n\n"]), { headers: { "content-type": "text/event-stream", "cache-control": "no-cache" } });
+    const own = new Response(streamed(["data: 1\n\n"]), {
+      headers: { "content-type": "text/event-stream", "cache-control": "no-cache" },
+    });
     const stream = await routeOf(() => own)(get());
     expect(stream.headers.get("cache-control")).toBe("no-cache");
     expect(await stream.text()).toBe("data: 1\n\n");
@@ -54,13 +57,26 @@ describe("an answer", () => {
     const info = vi.spyOn(logger, "info");
     await routeOf(() => ({ secret: "answer" }))(get({ ...caller.headers, "x-request-id": "logged" }));
     expect(info).toHaveBeenCalledExactlyOnceWith(
-      { request_id: "logged", method: "GET", route: "/api/v1/thing", status: 200, ms: expect.any(Number), user_id: caller.userId },
+      {
+        request_id: "logged",
+        method: "GET",
+        route: "/api/v1/thing",
+        status: 200,
+        ms: expect.any(Number),
+        user_id: caller.userId,
+      },
       "request",
     );
   });
 
   test("the definition stays readable, for the description of the API", () => {
-    const definition = { path: "/api/v1/a/{id}", auth: "user", limit: "chat", body: z.object({ a: z.string() }), handler: () => ({}) } as const;
+    const definition = {
+      path: "/api/v1/a/{id}",
+      auth: "user",
+      limit: "chat",
+      body: z.object({ a: z.string() }),
+      handler: () => ({}),
+    } as const;
     expect(defineRoute(definition).route).toBe(definition);
   });
 });
@@ -71,7 +87,10 @@ describe("who may", () => {
     const response = await route(requestOf("POST", "/x", { "content-type": "text/plain" }, "not json"));
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
-    expect(await problemOfResponse(response)).toMatchObject({ code: "unauthenticated", request_id: expect.any(String) });
+    expect(await problemOfResponse(response)).toMatchObject({
+      code: "unauthenticated",
+      request_id: expect.any(String),
+    });
   });
 
   test("403 for a route of administrators, 200 for an administrator", async () => {
@@ -90,7 +109,8 @@ describe("who may", () => {
 });
 
 describe("limits", () => {
-  const limited = (limit: "chat" | "other" | "none") => defineRoute({ path: "/x", auth: "user", limit, handler: () => ({}) });
+  const limited = (limit: "chat" | "other" | "none") =>
+    defineRoute({ path: "/x", auth: "user", limit, handler: () => ({}) });
 
   test("are per user and kind, and the answer says when to come back", async () => {
     startedWith({ RATE_LIMITS: "chat=2, other=3", REDIS_URL: undefined }, "rate-counter");
@@ -120,7 +140,10 @@ describe("limits", () => {
 describe("an error", () => {
   test("of ours keeps its code, detail, fields, members and time to wait", async () => {
     const { response, problem } = await failing(
-      new AppError("session_busy", "A turn runs.", { extra: { active_turn_id: "trn_1", status: 200 }, errors: [{ path: "a", message: "b" }] }),
+      new AppError("session_busy", "A turn runs.", {
+        extra: { active_turn_id: "trn_1", status: 200 },
+        errors: [{ path: "a", message: "b" }],
+      }),
     );
     expect(problem).toEqual({
       type: "urn:holdfast:problem:session_busy",
@@ -132,7 +155,9 @@ describe("an error", () => {
       active_turn_id: "trn_1",
       request_id: response.headers.get("x-request-id"),
     });
-    expect((await failing(new AppError("queue_full", "Full.", { retryAfterS: 4.2 }))).response.headers.get("retry-after")).toBe("5");
+    expect(
+      (await failing(new AppError("queue_full", "Full.", { retryAfterS: 4.2 }))).response.headers.get("retry-after"),
+    ).toBe("5");
     expect((await failing(new AppError("unavailable", "Away."))).response.headers.get("retry-after")).toBe("2");
   });
 
@@ -153,7 +178,10 @@ describe("an error", () => {
     const { problem } = await failing(new Error("secret detail hf_abc SELECT"));
     expect(problem).toMatchObject({ status: 500, code: "internal" });
     expect(JSON.stringify(problem)).not.toMatch(/secret|hf_abc|SELECT|\.ts/);
-    expect(logged.mock.calls[0]?.[0]).toMatchObject({ request_id: problem.request_id, error: { message: "secret detail hf_abc SELECT" } });
+    expect(logged.mock.calls[0]?.[0]).toMatchObject({
+      request_id: problem.request_id,
+      error: { message: "secret detail hf_abc SELECT" },
+    });
     logged.mockClear();
     const query = await routeOf(() => db().execute(sql`SELECT 'x' FROM nowhere WHERE a = ${"private words"}`))(get());
     expect((await problemOfResponse(query)).code).toBe("internal");
@@ -182,7 +210,11 @@ describe("an error", () => {
       "unavailable",
       () => rawSql().begin(async (tx) => [await tx`SET LOCAL statement_timeout = 20`, await tx`SELECT pg_sleep(1)`]),
     ],
-    ["a connection ended by an administrator", "unavailable", () => rawSql()`SELECT pg_terminate_backend(pg_backend_pid())`],
+    [
+      "a connection ended by an administrator",
+      "unavailable",
+      () => rawSql()`SELECT pg_terminate_backend(pg_backend_pid())`,
+    ],
     ["a server that only reads", "unavailable", () => rawSql().begin("read only", (tx) => tx`CREATE TABLE x (a int)`)],
   ];
   test.each(real)("by Postgres: %s is %s", async (_name, code, work) => {

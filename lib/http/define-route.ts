@@ -47,7 +47,8 @@ export type RouteDefinition<A extends Access, P, Q, B> = {
   handler(input: RouteInput<A, P, Q, B>): unknown;
 };
 
-export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next resolves `params` to undefined for a path without any. */
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 
 export type RouteHandler = {
   (request: Request, context?: RouteContext): Promise<Response>;
@@ -59,7 +60,7 @@ async function readInput<A extends Access, P, Q, B>(
   request: Request,
   context: RouteContext | undefined,
 ): Promise<{ params: P; query: Q; body: B }> {
-  const params = parseParams(context === undefined ? {} : await context.params, route.params);
+  const params = parseParams((await context?.params) ?? {}, route.params);
   const query = route.query === undefined ? (undefined as Q) : parseQuery(new URL(request.url), route.query);
   const { body: schema, contentTypes, maxBytes = defaultMaxBytes } = route;
   if (schema !== undefined) return { params, query, body: await parseJsonBody(request, schema, maxBytes) };
@@ -77,6 +78,15 @@ function toResponse(result: unknown, status: number | undefined): Response {
     : Response.json(result, { status: status ?? 200 });
 }
 
+/** What is known of a request when its answer is logged, whether it succeeded or not. */
+type Seen = { requestId: string; userId: string | undefined };
+
+function logRequest(request: Request, path: string, status: number, startedAt: number, seen: Seen): void {
+  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+  const facts = { request_id: seen.requestId, method: request.method, route: path, status, ms, user_id: seen.userId };
+  logger.info(facts, "request");
+}
+
 /** Next's own signals (a redirect from a handler) travel as errors with such a digest. */
 function isSignalOfNext(error: unknown): boolean {
   return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
@@ -89,10 +99,11 @@ function isSignalOfNext(error: unknown): boolean {
 export function defineRoute<A extends Access, P = Record<string, string>, Q = undefined, B = undefined>(
   route: RouteDefinition<A, P, Q, B>,
 ): RouteHandler {
-  const answer = async (request: Request, context: RouteContext | undefined, requestId: string) => {
+  const answer = async (request: Request, context: RouteContext | undefined, seen: Seen): Promise<Response> => {
     let ctx: Ctx | null = null;
     if (route.auth !== "none") {
       ctx = await authenticateRequest(request);
+      seen.userId = ctx.actor.userId;
       if (route.auth === "admin" && !ctx.actor.isAdmin) throw new AppError("forbidden", "This needs an administrator.");
       await enforceLimit(route.limit, ctx.actor.userId);
     }
@@ -101,29 +112,23 @@ export function defineRoute<A extends Access, P = Record<string, string>, Q = un
       ...input,
       ctx: ctx as RouteInput<A, P, Q, B>["ctx"],
       request,
-      requestId,
+      requestId: seen.requestId,
     });
-    return { response: toResponse(result, route.status), userId: ctx?.actor.userId };
+    return toResponse(result, route.status);
   };
 
   const handle = async (request: Request, context?: RouteContext): Promise<Response> => {
     const startedAt = performance.now();
-    const requestId = requestIdOf(request.headers);
-    let userId: string | undefined;
+    const seen: Seen = { requestId: requestIdOf(request.headers), userId: undefined };
     let response: Response;
     try {
-      ({ response, userId } = await answer(request, context, requestId));
+      response = await answer(request, context, seen);
     } catch (error) {
       if (isSignalOfNext(error)) throw error;
-      response = problemResponse(error, requestId);
+      response = problemResponse(error, seen.requestId);
     }
-    const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-    const { status } = response;
-    logger.info(
-      { request_id: requestId, method: request.method, route: route.path, status, ms, user_id: userId },
-      "request",
-    );
-    return withAnswerHeaders(response, request, requestId);
+    logRequest(request, route.path, response.status, startedAt, seen);
+    return withAnswerHeaders(response, request, seen.requestId);
   };
 
   return Object.assign(handle, { route: route as unknown as RouteHandler["route"] });

@@ -1,10 +1,6 @@
 export { answerChat, sessionPart } from "./answer-chat.ts";
-export { type Access, defineRoute, type RouteDefinition, type RouteHandler } from "./define-route.ts";
-export { enforceLimit } from "./enforce-limit.ts";
-export { type Failure, failureOf } from "./failure-of.ts";
-export { parseJsonBody } from "./parse-input.ts";
-export { problemOf, problemResponse } from "./problem-response.ts";
+export { defineRoute } from "./define-route.ts";
 export { decodeUtf8, readBytes } from "./read-body.ts";
 export { requestLocale } from "./request-locale.ts";
-export { routes } from "./routes.ts";
+export { routes, unknownAddress } from "./routes.ts";
 export { userHintResponse } from "./user-hint-response.ts";

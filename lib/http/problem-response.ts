@@ -4,7 +4,7 @@ import { logError } from "./log-error.ts";
 import { problemTitles } from "./problem-titles.ts";
 
 /** The body of an error answer (RFC 9457). */
-export function problemOf(failure: Failure, requestId: string): Problem {
+function problemOf(failure: Failure, requestId: string): Problem {
   const { code, detail, errors, extra } = failure;
   return {
     ...extra,

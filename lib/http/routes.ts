@@ -33,3 +33,12 @@ export function routes(given: Partial<Record<Method, RouteHandler>>): Record<Met
   const { GET = refuse, POST = refuse, PUT = refuse, PATCH = refuse, DELETE = refuse } = given;
   return { GET, POST, PUT, PATCH, DELETE, OPTIONS: options };
 }
+
+const unknown: MethodHandler = (request: Request) => {
+  const requestId = requestIdOf(request.headers);
+  const response = problemResponse(new AppError("not_found", "There is no such thing."), requestId);
+  return Promise.resolve(withAnswerHeaders(response, request, requestId));
+};
+
+/** For addresses under `/api` that no route has: a problem like everything else there, not a page. */
+export const unknownAddress = { GET: unknown, POST: unknown, PUT: unknown, PATCH: unknown, DELETE: unknown };

@@ -2,5 +2,6 @@ export { instructionsFor } from "./instructions-for.ts";
 export { listModels } from "./list-models.ts";
 export { modelHealth } from "./model-health.ts";
 export { fallbackFor, resolveModel } from "./resolve-model.ts";
+export type { ResolvedModel } from "./resolved-model.ts";
 export { runModelStep } from "./run-step.ts";
 export { toTurnError } from "./to-turn-error.ts";

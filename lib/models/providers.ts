@@ -4,7 +4,7 @@ import type { ModelView } from "@/lib/contracts/models";
 import { env } from "@/lib/platform/env";
 import { outboundFetch } from "@/lib/platform/http";
 import { processSingleton } from "@/lib/platform/singleton";
-import { createChatCompletionsModel } from "./chat-completions/chat-completions-model.ts";
+import { createChatCompletionsModel } from "./chat-completions-model.ts";
 
 /** The model server of this installation. */
 export type Provider = {

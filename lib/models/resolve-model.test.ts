@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { listModels } from "./list-models.ts";
 import { modelHealth } from "./model-health.ts";
 import { fallbackFor, resolveModel } from "./resolve-model.ts";
+import { ask, outcome, textIn } from "./testing/ask.ts";
 import { startWith as start } from "./testing/environment.ts";
 import { FaultServer, json } from "./testing/fault-server.ts";
 
@@ -41,8 +42,30 @@ describe("without a provider", () => {
     expect(await modelHealth()).toEqual({ status: "healthy", detail: "built-in", latency_ms: 0 });
   });
 
-  it("every other model is unknown, also one that CHAT_MODEL or FALLBACK_MODEL name", async () => {
-    startWith({ CHAT_MODEL: "gpt-5.6-terra", FALLBACK_MODEL: "gpt-5.6-luna" });
+  it("the built-in model answers through the same step as every other, and stops as fast", async () => {
+    startWith({});
+    const { model } = await resolveModel();
+    const whole = await outcome(ask({ model, messages: [{ role: "user", content: "안녕하세요" }] }));
+    expect(textIn(whole.parts)).not.toBe("");
+    expect(whole.parts.at(-1)).toMatchObject({ type: "finish", finishReason: "stop" });
+    const stop = new AbortController();
+    let stoppedAt = 0;
+    const stopped = ask({ model, messages: [{ role: "user", content: "안녕하세요" }], signal: stop.signal });
+    const { error } = await outcome(
+      (async function* () {
+        for await (const part of stopped) {
+          stoppedAt ||= performance.now();
+          stop.abort(new Error("stopped"));
+          yield part;
+        }
+      })(),
+    );
+    expect(error).toBe(stop.signal.reason);
+    expect(performance.now() - stoppedAt).toBeLessThan(100);
+  });
+
+  it("every other model is unknown", async () => {
+    startWith({});
     expect(await idsOf()).toEqual(["built-in"]);
     await expect(resolveModel("gpt-5.6-terra")).rejects.toMatchObject({ code: "bad_request" });
     expect(fallbackFor("built-in")).toBeNull();

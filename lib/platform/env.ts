@@ -91,6 +91,11 @@ const schema = z
     }
     if (values.MARKET_DATA === "twelvedata" && !values.TWELVEDATA_API_KEY)
       fail("TWELVEDATA_API_KEY")("is needed with MARKET_DATA=twelvedata");
+    const hasProvider = values.OPENAI_API_KEY !== undefined || values.OPENAI_BASE_URL !== undefined;
+    for (const name of ["CHAT_MODEL", "FALLBACK_MODEL"] as const) {
+      const isOutside = values[name] !== undefined && values[name] !== "built-in";
+      if (isOutside && !hasProvider) fail(name)("needs OPENAI_API_KEY or OPENAI_BASE_URL");
+    }
     if (values.HOLDFAST_ENV === "production" || values.AUTH_SECRET !== undefined)
       checkSecret(values.AUTH_SECRET, fail("AUTH_SECRET"));
     return {

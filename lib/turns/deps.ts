@@ -1,3 +1,4 @@
+import type { SharedV4ProviderMetadata } from "@ai-sdk/provider";
 import type { ModelMessage } from "ai";
 import type { Sql } from "postgres";
 import type { TurnErrorCode } from "@/lib/contracts/error-code";
@@ -10,7 +11,17 @@ import type { Flusher } from "@/lib/streaming";
 export type StepPart =
   | { type: "text-start" | "text-end" | "reasoning-start" | "reasoning-end"; id: string }
   | { type: "text-delta" | "reasoning-delta"; id: string; text: string }
-  | { type: "tool-call"; toolCallId: string; toolName: string; input: unknown; invalid?: string | undefined }
+  | {
+      type: "tool-call";
+      toolCallId: string;
+      toolName: string;
+      input: unknown;
+      invalid?: string;
+      /** Goes back to the provider with the next step. */
+      providerMetadata?: SharedV4ProviderMetadata;
+    }
+  /** Another model than the turn's answers, because that one failed before it said anything. */
+  | { type: "model"; model: string }
   | { type: "finish"; finishReason: string; usage: { input_tokens: number; output_tokens: number } };
 
 export type StepInput = {

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { flushSql, rawSql } from "@/db/client";
-import { instructionsFor, resolveModel, runModelStep, toTurnError } from "@/lib/models";
+import { fallbackFor, instructionsFor, type ResolvedModel, resolveModel, runModelStep, toTurnError } from "@/lib/models";
 import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { sessionLock } from "@/lib/platform/session-lock";
 import { publishUserHint } from "@/lib/sessions";
 import { Flusher } from "@/lib/streaming";
 import { getTool, toolSet, tools, viewForModel } from "@/lib/tools";
+import { withFallback } from "./engine/with-fallback.ts";
 import type { ModelPort, ToolPort, TurnDeps } from "./deps.ts";
 
 const modelPort: ModelPort = {
@@ -16,14 +17,16 @@ const modelPort: ModelPort = {
     instructionsFor({ locale: locale === "ko" ? "ko" : "en", timezone, now: systemClock.now(), builtIn: model === "built-in" }),
   runStep: async function* (input) {
     const resolved = await resolveModel(input.model);
-    yield* runModelStep({
-      resolved,
-      instructions: input.instructions,
-      messages: input.messages,
-      tools: toolSet(input.tools),
-      signal: input.signal,
-      providerOptions: { holdfast: { locale: input.locale, timezone: input.timezone } },
-    });
+    const ask = (model: ResolvedModel) =>
+      runModelStep({
+        resolved: model,
+        instructions: input.instructions,
+        messages: input.messages,
+        tools: toolSet(input.tools),
+        signal: input.signal,
+        providerOptions: { holdfast: { locale: input.locale, timezone: input.timezone } },
+      });
+    yield* withFallback(ask, resolved, fallbackFor(resolved.id), input.signal);
   },
   errorOf: toTurnError,
 };

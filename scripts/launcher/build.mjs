@@ -82,7 +82,18 @@ function addToHash(root, path, hash) {
   if (statSync(full).isDirectory()) {
     for (const name of readdirSync(full).sort()) addToHash(root, `${path}/${name}`, hash);
   } else if (!/(\.(test|contract)\.tsx?|\.md)$/.test(path)) {
-    const content = readFileSync(full);
+    const content = path === "tsconfig.json" ? compilerOptions(full) : readFileSync(full);
     hash.update(`${path}\0${content.length}\0`).update(content);
+  }
+}
+
+/** `next build` writes the name of its folder into the list of included files, which says nothing about the build. @param {string} file */
+function compilerOptions(file) {
+  const text = readFileSync(file, "utf8");
+  try {
+    return JSON.stringify(JSON.parse(text).compilerOptions);
+  } catch {
+    // With comments it is no JSON; then all of it counts.
+    return text;
   }
 }

@@ -10,6 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     auth: "user",
     limit: "chat",
     body: chatRequestSchema,
-    handler: ({ ctx, body, request }) => answerChat(ctx, body, request, { route: path, onBusy: "enqueue", stream: true }),
+    handler: ({ ctx, body, request }) =>
+      answerChat(ctx, body, request, { route: path, onBusy: "enqueue", stream: true }),
   }),
 });

@@ -18,6 +18,11 @@ export function provenanceOf<N extends ToolName>(name: N, output: ToolOutput<N>)
   return sources(output);
 }
 
+/** Results of several companies mark each of them only when they are not alike: otherwise the card's own mark says it. */
+export function areMixed(sources: readonly Provenance[]): boolean {
+  return new Set(sources.map((one) => warningOf([one]))).size > 1;
+}
+
 /** The strongest warning among the sources: invented prices before sample prices before none. */
 export function warningOf(sources: readonly Provenance[]): "simulated" | "sample" | null {
   if (sources.some((one) => one.simulated || one.source === "simulated")) return "simulated";

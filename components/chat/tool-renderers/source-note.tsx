@@ -22,12 +22,14 @@ export function SourceNote({ sources }: { sources: readonly Provenance[] }) {
   if (lines.length === 0) return null;
 
   function sourceLine(one: Provenance): string {
-    return t("source.line", { source: t(`source.${one.source}`), asOf: figures.moment(one.as_of) });
+    // Shipped prices are closing prices: the exchange's day says all, its hour in the reader's zone would mislead.
+    const isClose = one.source === "sample" || one.source === "simulated";
+    const asOf = isClose ? figures.day(one.as_of.slice(0, 10)) : figures.moment(one.as_of);
+    return t("source.line", { source: t(`source.${one.source}`), asOf });
   }
 
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-3 text-xs">
-      <WarningTag sources={sources} />
       {lines.map((line) => (
         <span key={line}>{line}</span>
       ))}

@@ -22,7 +22,7 @@ describe("a key", () => {
     expect(keys.every(isApiKey)).toBe(true);
     expect(new Set(keys).size).toBe(2000);
     const counts = new Map<string, number>();
-    for (const digit of keys.flatMap((key) => [...key.slice(3)])) counts.set(digit, (counts.get(digit) ?? 0) + 1);
+    for (const digit of keys.flatMap((key) => key.slice(3).split(""))) counts.set(digit, (counts.get(digit) ?? 0) + 1);
     expect(counts.size).toBe(62);
     // 64,000 digits: about 1032 of each; seven standard deviations on both sides.
     for (const count of counts.values()) expect(Math.abs(count - 1032)).toBeLessThan(225);
@@ -158,6 +158,6 @@ describe("a key from the command line", () => {
   test("refuses what is no e-mail or no name", async () => {
     for (const input of [{ email: "ada" }, { email: "" }, { email: newEmail(), name: "a\0b" }])
       await expect(issueApiKeyForEmail(input)).rejects.toMatchObject({ code: "bad_request" });
-    await expect(issueApiKeyForEmail({ email: newEmail(), name: " " })).rejects.toThrow();
+    await expect(issueApiKeyForEmail({ email: newEmail(), name: " " })).rejects.toThrow("name");
   });
 });

@@ -8,7 +8,7 @@ import { cachedEntries, loginCacheMs, tokenCacheMs } from "../tunables.ts";
 import { loginCookieName } from "./login-cookie.ts";
 
 /** What a login token says. `version` is the user's `session_version` when it was made. */
-export type LoginToken = { userId: string; loginId: string; version: number; expiresAtS: number };
+type LoginToken = { userId: string; loginId: string; version: number; expiresAtS: number };
 
 const tokens = (): TimedCache<LoginToken> =>
   processSingleton("login-tokens", () => createTimedCache<LoginToken>(tokenCacheMs, cachedEntries));
@@ -16,7 +16,7 @@ const states = (): TimedCache<LoginState> =>
   processSingleton("login-states", () => createTimedCache<LoginState>(loginCacheMs, cachedEntries));
 
 /** What a decrypted token holds, or null when it is not one of ours. */
-export function parseLoginToken(claims: Record<string, unknown> | null): LoginToken | null {
+function parseLoginToken(claims: Record<string, unknown> | null): LoginToken | null {
   const { sub, lid, ver, exp } = claims ?? {};
   if (typeof sub !== "string" || typeof lid !== "string" || typeof ver !== "number" || typeof exp !== "number")
     return null;

@@ -61,7 +61,7 @@ export async function keyOf(userId: string): Promise<{ key: string; id: string; 
   return { key, id, sha256: hashApiKey(key) };
 }
 
-export const origin = "http://localhost:3000";
+const origin = "http://localhost:3000";
 
 /** A request as it reaches a route: to loopback, with the headers given. */
 export function requestOf(

@@ -19,7 +19,12 @@ export async function newCaller(admin = false): Promise<{ userId: string; header
   return { userId, headers: { authorization: `Bearer ${key}` } };
 }
 
-export function requestOf(method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit): Request {
+export function requestOf(
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body?: BodyInit,
+): Request {
   const init = body === undefined ? { method } : { method, body, duplex: "half" };
   return new Request(`http://localhost:3000${path}`, { ...init, headers: { host: "localhost:3000", ...headers } });
 }

@@ -2,7 +2,7 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 import type { ModelMessage, ToolSet } from "ai";
 import type { Clock } from "@/lib/platform/clock";
 import { outboundFetch } from "@/lib/platform/http";
-import { createChatCompletionsModel } from "../chat-completions/chat-completions-model.ts";
+import { createChatCompletionsModel } from "../chat-completions-model.ts";
 import type { ModelTimeouts, ResolvedModel } from "../resolved-model.ts";
 import { runModelStep } from "../run-step.ts";
 import type { StepPart } from "../step/step-part.ts";

@@ -46,7 +46,9 @@ export function answerMessages(parts: readonly ChatPart[], viewOf: ToolView): Mo
     else if (part.type.startsWith("tool-") && "toolCallId" in part) {
       const toolName = part.type.slice("tool-".length);
       const { toolCallId } = part;
-      content.push({ type: "tool-call", toolCallId, toolName, input: part.input });
+      const metadata = "callProviderMetadata" in part ? part.callProviderMetadata : undefined;
+      const options = metadata === undefined ? {} : { providerOptions: metadata };
+      content.push({ type: "tool-call", toolCallId, toolName, input: part.input, ...options });
       results.push({ type: "tool-result", toolCallId, toolName, output: resultOf(part, viewOf) });
     }
   }

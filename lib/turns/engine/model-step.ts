@@ -6,6 +6,8 @@ import type { Attempt } from "./attempt.ts";
 export type ModelStep = {
   content: JournalContent[];
   finish: { reason: string; usage: TurnUsage } | null;
+  /** The model that answers, when it is not the turn's. */
+  model: string | null;
   /** Why calls cannot run, by call id. */
   invalid: Map<string, string>;
 };
@@ -60,9 +62,15 @@ export async function streamModelStep(
         open.delete(part.id);
         break;
       }
-      case "tool-call":
-        into.content.push({ type: "tool-call", toolCallId: part.toolCallId, toolName: part.toolName, input: part.input });
-        if (part.invalid !== undefined) into.invalid.set(part.toolCallId, part.invalid);
+      case "tool-call": {
+        const { invalid, ...call } = part;
+        into.content.push(call);
+        if (invalid !== undefined) into.invalid.set(part.toolCallId, invalid);
+        break;
+      }
+      case "model":
+        into.model = part.model;
+        log.live({ type: "message-metadata", messageMetadata: { model: part.model } });
         break;
       case "finish":
         into.finish = { reason: part.finishReason, usage: part.usage };

@@ -22,7 +22,9 @@ export function partsOfSteps(steps: readonly StepState[]): ChatPart[] {
 }
 
 function toolPart(call: Extract<JournalContent, { type: "tool-call" }>, outcome: CallOutcome | undefined): ChatPart {
-  const head = { type: `tool-${call.toolName}`, toolCallId: call.toolCallId, input: call.input };
+  const { toolCallId, toolName, input, providerMetadata } = call;
+  const metadata = providerMetadata === undefined ? {} : { callProviderMetadata: providerMetadata };
+  const head = { type: `tool-${toolName}`, toolCallId, input, ...metadata };
   if (outcome && "result" in outcome) return { ...head, state: "output-available", output: outcome.result } as ChatPart;
   const errorText = outcome?.error ?? "The turn ended before the tool answered.";
   return { ...head, state: "output-error", errorText } as ChatPart;

@@ -15,9 +15,20 @@ import { EpochLost } from "./persist.ts";
 import { ledgerRows, runToolCalls } from "./tool-calls.ts";
 
 /** Where an attempt begins: nothing for a fresh turn, the finished steps of journal and ledger for a recovered one. */
-export type Progress = { steps: StepState[]; usage: TurnUsage; toolMs: Record<string, number> };
+export type Progress = {
+  steps: StepState[];
+  usage: TurnUsage;
+  toolMs: Record<string, number>;
+  /** The model that answered last, when it was not the turn's own. */
+  model: string | null;
+};
 
-export const noProgress = (): Progress => ({ steps: [], usage: { input_tokens: 0, output_tokens: 0 }, toolMs: {} });
+export const noProgress = (): Progress => ({
+  steps: [],
+  usage: { input_tokens: 0, output_tokens: 0 },
+  toolMs: {},
+  model: null,
+});
 
 class TurnError extends Error {
   readonly code: TurnErrorCode;
@@ -61,9 +72,10 @@ async function runSteps(attempt: Attempt, progress: Progress, current: { partial
   for (let step = progress.steps.length; ; step++) {
     if (step >= stepLimit) throw new TurnError("step_limit", `The model wanted more than ${stepLimit} steps.`);
     const messages: ModelMessage[] = [...history, ...answerMessages(partsOfSteps(progress.steps), viewOf)];
-    const output: ModelStep = { content: [], finish: null, invalid: new Map() };
+    const output: ModelStep = { content: [], finish: null, model: null, invalid: new Map() };
     current.partial = output;
     await streamModelStep(attempt, step, messages, output);
+    progress.model = output.model;
     if (output.finish === null) throw new TurnError("model_cut", "The model's stream ended before its answer did.");
     const row: StepRow = { step, content: safeContent(output.content), finishReason: output.finish.reason, usage: output.finish.usage };
     addUsage(progress.usage, row.usage);
@@ -77,7 +89,7 @@ async function runSteps(attempt: Attempt, progress: Progress, current: { partial
     }
     const rows = ledgerRows(attempt, step, calls);
     await attempt.commit(
-      () => calls.map(({ toolCallId, toolName, input }) => ({ type: "tool-input-available", toolCallId, toolName, input })),
+      () => calls.map(({ type: _type, ...call }) => ({ type: "tool-input-available", ...call })),
       (events) => commitStep(deps.sql(), turn, row, rows, events),
       () => true,
     );
@@ -143,7 +155,7 @@ async function settle(
   const metadata: MessageMetadata = {
     turn_id: turn.turnId,
     status: end.status,
-    model: turn.start.model,
+    model: progress.model ?? turn.start.model,
     created_at: turn.startedAt.toISOString(),
     finished_at: deps.clock.now().toISOString(),
     usage: progress.usage,

@@ -6,9 +6,13 @@ import process from "node:process";
 const isDeaf = process.argv.includes("--deaf");
 const { DATABASE_URL, AUTH_SECRET, PORT, HOST, NODE_ENV } = process.env;
 
-const server = createServer((_request, response) => response.end(JSON.stringify({ DATABASE_URL, AUTH_SECRET, NODE_ENV })));
+const server = createServer((_request, response) =>
+  response.end(JSON.stringify({ DATABASE_URL, AUTH_SECRET, NODE_ENV })),
+);
 server.once("error", (error) => {
-  process.send?.({ type: "cannot-listen", code: Reflect.get(error, "code") }, undefined, undefined, () => process.exit(1));
+  process.send?.({ type: "cannot-listen", code: Reflect.get(error, "code") }, undefined, undefined, () =>
+    process.exit(1),
+  );
 });
 server.listen(Number(PORT), HOST, () => process.send?.({ type: "ready" }));
 

@@ -12,16 +12,29 @@ import { createSupervisor } from "../supervise.mjs";
 import { watchParent } from "../watch-parent.mjs";
 
 const root = join(fileURLToPath(new URL(".", import.meta.url)), "..", "..", "..");
-const server = [process.execPath, fileURLToPath(new URL("small-server.mjs", import.meta.url)), ...process.argv.slice(2)];
+const server = [
+  process.execPath,
+  fileURLToPath(new URL("small-server.mjs", import.meta.url)),
+  ...process.argv.slice(2),
+];
 const supervisor = createSupervisor();
 try {
+  if (!process.env["DATA_DIR"]) throw new Error("A trial needs a DATA_DIR of its own.");
   const settings = readSettings(process.env, root);
   if (settings.databaseUrl === undefined) refuseSecondStart(settings.dataDir);
   watchParent(() => supervisor.orphaned());
   const guard = startGuard();
   supervisor.atEnd(() => guard.done());
   const commands = { ...productCommands(root, true), server };
-  await runHoldfast({ root, settings, isDev: true, commands, progress: createProgress(process.stdout), guard, supervisor });
+  await runHoldfast({
+    root,
+    settings,
+    isDev: true,
+    commands,
+    progress: createProgress(process.stdout),
+    guard,
+    supervisor,
+  });
 } catch (error) {
   reportFailure(error);
   await supervisor.end(1);

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Comparison } from "@/lib/contracts/tools/index";
 import { Change } from "../change.tsx";
+import { areMixed } from "../provenance.ts";
 import { WarningTag } from "../source-note.tsx";
 import { localName } from "../tool-title.ts";
 import { useFigures } from "../use-figures.ts";
@@ -12,6 +13,7 @@ const cell = "tabular whitespace-nowrap px-3 py-2 text-right";
 export function CompareTable({ comparison }: { comparison: Comparison }) {
   const t = useTranslations("tools");
   const figures = useFigures();
+  const mixed = areMixed(comparison.rows);
   return (
     <section
       // A region that scrolls must be reachable by keyboard.
@@ -44,7 +46,7 @@ export function CompareTable({ comparison }: { comparison: Comparison }) {
                 <span className="flex items-center gap-2 whitespace-nowrap">
                   {localName(row, figures.locale)}
                   <span className="font-normal text-ink-3 text-xs">{row.symbol}</span>
-                  <WarningTag sources={[row]} />
+                  {mixed && <WarningTag sources={[row]} />}
                 </span>
               </th>
               <td className={cell}>{figures.price(row.price, row.currency)}</td>

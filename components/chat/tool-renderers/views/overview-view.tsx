@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { MarketOverview } from "@/lib/contracts/tools/index";
 import { Change } from "../change.tsx";
+import { areMixed } from "../provenance.ts";
 import { WarningTag } from "../source-note.tsx";
 import { localName } from "../tool-title.ts";
 import { useFigures } from "../use-figures.ts";
@@ -10,6 +11,7 @@ import { useFigures } from "../use-figures.ts";
 export function OverviewView({ output: overview }: { output: MarketOverview }) {
   const t = useTranslations("tools");
   const figures = useFigures();
+  const mixed = areMixed(overview.rows);
   return (
     <>
       <ul className="grid gap-px overflow-hidden rounded-md border border-line bg-line @md:grid-cols-2">
@@ -19,7 +21,7 @@ export function OverviewView({ output: overview }: { output: MarketOverview }) {
               <span className="block truncate font-medium text-ink text-sm">{localName(row, figures.locale)}</span>
               <span className="flex items-center gap-2 text-ink-3 text-xs">
                 {row.symbol}
-                <WarningTag sources={[row]} />
+                {mixed && <WarningTag sources={[row]} />}
               </span>
             </span>
             <span className="shrink-0 text-right text-sm">

@@ -91,6 +91,22 @@ const explanations: Record<TermName, Record<Locale, string>> = {
     en: "**Short selling** is selling borrowed shares in the hope of buying them back cheaper. The gain is limited, the possible loss is not, because a price can rise without bound.",
     ko: "**공매도**는 주식을 빌려서 먼저 팔고 나중에 더 싸게 사서 갚는 거래입니다. 이익은 한정되지만, 주가는 끝없이 오를 수 있어 손실은 한정되지 않습니다.",
   },
+  stock: {
+    en: "A **stock** (share) is a part of a company. Who owns it shares in its profit and in the rise or fall of its value, and may usually vote at its general meeting.",
+    ko: "**주식**은 회사 소유권의 한 조각입니다. 주식을 가진 사람은 회사의 이익과 가치 변동을 함께 나누고, 보통 주주총회에서 의결권을 가집니다.",
+  },
+  beta: {
+    en: "**Beta** says how strongly a share moves with its market: 1 is like the market, above 1 stronger, below 1 weaker. I do not compute it for single companies.",
+    ko: "**베타**는 주식이 시장과 견주어 얼마나 크게 움직이는지를 나타냅니다. 1이면 시장과 비슷하고, 1보다 크면 더 크게, 작으면 더 작게 움직입니다. 개별 회사의 베타는 계산하지 않습니다.",
+  },
+  candlestick: {
+    en: "A **candlestick** shows one period of a price: the body runs from open to close, the wicks reach to the high and the low. Its colour tells whether the price rose or fell in that period.",
+    ko: "**캔들(봉)**은 한 기간의 가격을 나타냅니다. 몸통은 시가에서 종가까지, 위아래 꼬리는 고가와 저가까지 이어지며, 색으로 올랐는지 내렸는지를 구분합니다.",
+  },
+  bullBear: {
+    en: "A **bull market** is a long phase of rising prices, a **bear market** one of falling prices; a fall of 20% from the peak is the usual mark of a bear market.",
+    ko: "**강세장**은 가격이 오래 오르는 국면, **약세장**은 오래 내리는 국면입니다. 보통 고점에서 20% 넘게 떨어지면 약세장이라고 부릅니다.",
+  },
   diversification: {
     en: "**Diversification** means spreading money over assets that do not move alike, so that one bad case hurts less. It lowers risk but does not remove it.",
     ko: "**분산 투자**는 움직임이 서로 다른 자산에 나누어 투자해 한 곳의 손실이 전체에 미치는 영향을 줄이는 것입니다. 위험을 줄여 주지만 없애지는 못합니다.",

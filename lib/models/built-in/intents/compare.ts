@@ -1,19 +1,23 @@
 import type { Range } from "@/lib/contracts/tools/index";
 import { wordComparison } from "../answers/comparison.ts";
+import { plainText } from "../answers/figures.ts";
 import { askForComparison } from "./ask-back.ts";
 import { cueWeight, type Intent, type Part, type Planning } from "./intent.ts";
 import { subjectOf } from "./subject.ts";
 import type { Reading } from "../understanding/reading.ts";
 
+const most = 6;
+
 export const compare: Intent = {
   name: "compare",
   cues: [
-    { pattern: /(?<![a-z])(?:compar(?:e[ds]?|ing|ison)s?|versus|vs\.?|side by side|head to head|against each other|stack up against)(?![a-z])/gu, weight: 1.6 },
-    { pattern: /비교|나란히|대결|붙여/gu, weight: 1.6 },
-    { pattern: /(?<![a-z])(?:which (?:one |stock |company |of (?:them|these|the two) )?(?:is|are|was|did|has|performed|do|does|looks?|would)|(?:better|worse|more volatile|riskier|safer|stronger|weaker|cheaper) than|better|differences?|outperform(?:s|ed)?|difference between)(?![a-z])/gu, weight: 1.2 },
+    { pattern: /(?<![a-z])(?:compar(?:e[ds]?|ing|ison)s?|versus|vs\.?|side by side|head to head|against each other|stack up against|rank(?:ed|ing)?)(?![a-z])/gu, weight: 1.6 },
+    { pattern: /비교|나란히|대결|붙여|순위|순서대로/gu, weight: 1.6 },
+    { pattern: /(?<![a-z])(?:which (?:one |stock |company |of (?:them|these|the two) )?(?:is|are|was|did|has|performed|do|does|looks?|would)|(?:better|worse|riskier|safer|stronger|weaker|cheaper|higher|lower|(?:more|less) [a-z]+) than|better|differences?|outperform(?:s|ed)?|difference between)(?![a-z])/gu, weight: 1.2 },
     { pattern: /(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|종목|회사)(?:이|가)?|어떤\s?(?:게|것이|종목이|쪽이))\s?더|더\s?(?:나은|나아|낫|좋|올랐|오른|많이|높|낮|안전|위험|세)|대비|차이|둘\s?중/gu, weight: 1.2 },
   ],
   score(reading, planning) {
+    if (extendsComparison(reading, planning)) return 2;
     const weight = cueWeight(reading, "compare");
     if (weight === 0 || reading.aboutProduct) return 0;
     const symbols = comparedSymbols(reading, planning);
@@ -24,17 +28,34 @@ export const compare: Intent = {
   plan(reading, planning) {
     const symbols = comparedSymbols(reading, planning);
     if (symbols.length < 2) return askForComparison(symbols, reading.range);
-    return comparePart(symbols, reading.range);
+    return withLeftOut(comparePart(symbols.slice(0, most), reading.range), symbols.slice(most));
   },
 };
 
+/** "Add Amazon" after a comparison. */
+export function extendsComparison(reading: Reading, { session }: Planning): boolean {
+  const adds = /(?<![a-z])(?:add|include|throw in)(?![a-z])|추가|포함|넣어/u.test(reading.lower);
+  return adds && session.calls[0]?.tool === "stock_compare" && reading.symbols.length > 0 && !/portfolio|포트폴리오/u.test(reading.lower);
+}
+
 /** Two names make a comparison by themselves; one name is compared with the company talked about. */
 function comparedSymbols(reading: Reading, planning: Planning): string[] {
-  const named = reading.symbols.slice(0, 6);
-  if (named.length >= 2) return named;
-  const understood = reading.strangers.length === 0 || reading.refersBack;
+  const named = [...reading.symbols];
+  if (named.length >= 2 && !extendsComparison(reading, planning)) return named;
+  const understood = reading.strangers.length === 0 || reading.refersBack || extendsComparison(reading, planning);
   if (!understood) return named;
-  return [...new Set([...planning.session.symbols, ...named])].slice(0, 6);
+  return [...new Set([...planning.session.symbols, ...named])];
+}
+
+/** The tool takes six at once; what was left out is said, not dropped in silence. */
+function withLeftOut(part: Part, left: readonly string[]): Part {
+  if (left.length === 0) return part;
+  const names = left.map(plainText).join(", ");
+  const note = {
+    en: `I compare at most ${most} at a time, so I left out: ${names}.`,
+    ko: `한 번에 ${most}종목까지만 비교할 수 있어 다음은 제외했습니다: ${names}.`,
+  };
+  return { ...part, word: (outcomes, language) => `${part.word(outcomes, language)}\n\n${note[language]}` };
 }
 
 export function comparePart(symbols: readonly string[], range: Range | undefined): Part {

@@ -1,13 +1,13 @@
 import { wordDate } from "../answers/date.ts";
 import type { Reading } from "../understanding/reading.ts";
-import { cueWeight, type Intent, saying } from "./intent.ts";
+import { cueWeight, type Intent, type Part, saying } from "./intent.ts";
 
 export const currentDate: Intent = {
   name: "current-date",
   cues: [
     {
       pattern:
-        /(?<![a-z])(?:what(?:'s| is)? (?:the )?(?:current |local |exact )?(?:time|date)(?: and (?:time|date))?(?: is it| it is)?|what (?:day|weekday|month|year|date|time)(?: of the (?:week|month))?(?: is it| is today| are we| it is|'s it)|today's date|(?:current|local) (?:time|date)|(?:date|day) today|time (?:is it )?(?:now )?in|date and time|time right now|do you (?:have|know) the time)(?![a-z])/gu,
+        /(?<![a-z])(?:what(?:'s| is)? (?:the )?(?:current |local |exact )?(?:time|date)(?: and (?:time|date))?(?: is it| it is)?|(?:what|which) (?:day|weekday|month|year|date|time)(?: of the (?:week|month))?(?: is it| is today| are we| it is|'s it)|today's date|(?:current|local) (?:time|date)|(?:date|day) today|time (?:is it )?(?:now )?in|date and time|time right now|do you (?:have|know) the time)(?![a-z])/gu,
       weight: 1.5,
     },
     {
@@ -20,19 +20,23 @@ export const currentDate: Intent = {
     const weight = cueWeight(reading, "current-date");
     if (weight === 0 || reading.symbols.length > 0) return 0;
     const other =
-      /까지|동안|전부터|until|till|birthday|생일|christmas|크리스마스|추석|설날|휴일|holiday|open|close|meeting|열|닫|마감|개장|폐장|영업|출발|도착|시작|일어나|자야|만나|in time|last time|first time|full[- ]time|history/u;
+      /까지|동안|tomorrow|yesterday|next|difference|내일|어제|모레|다음|시차|차이|전부터|until|till|birthday|생일|christmas|크리스마스|추석|설날|휴일|holiday|open|close|meeting|열|닫|마감|개장|폐장|영업|출발|도착|시작|일어나|자야|만나|in time|last time|first time|full[- ]time|history/u;
     return other.test(reading.lower) || reading.strangers.length > 2 ? 0 : weight;
   },
   plan(reading) {
     if (namesUnknownPlace(reading)) return saying("current-date", unknownPlace);
-    const { timezone } = reading;
-    return {
-      intent: "current-date",
-      calls: [{ tool: "current_date", input: timezone === undefined ? {} : { timezone } }],
-      word: (outcomes, language) => outcomes.map((outcome) => wordDate(outcome, language)).join("\n\n"),
-    };
+    return datePart(reading.timezone);
   },
 };
+
+/** Without a time zone the tool answers for the user's own. */
+export function datePart(timezone: string | undefined): Part {
+  return {
+    intent: "current-date",
+    calls: [{ tool: "current_date", input: timezone === undefined ? {} : { timezone } }],
+    word: (outcomes, language) => outcomes.map((outcome) => wordDate(outcome, language)).join("\n\n"),
+  };
+}
 
 const unknownPlace = {
   en: "I do not know the time zone of that place. Name a larger city or a zone such as `Europe/Paris`, and I will look up the time there.",

@@ -4,6 +4,7 @@ import { advicePart } from "./advice.ts";
 import { analysisPart } from "./analysis.ts";
 import { askForComparison } from "./ask-back.ts";
 import { comparePart } from "./compare.ts";
+import { datePart } from "./current-date.ts";
 import { historyPart } from "./history.ts";
 import { overviewPart } from "./overview.ts";
 import type { PlannedCall } from "../session/planned-call.ts";
@@ -27,12 +28,14 @@ export const followUp: Intent = {
     const onlyMoves = ownCues.every((cue) => cue.intent === "movement");
     if (!onlyMoves || (ownCues.length > 0 && reading.symbols.length === 0)) return 0;
     if (reading.terms.length > 0) return 0;
+    if (asksForOtherPlace(reading, planning)) return 1;
     if (again.test(reading.lower)) return session.calls.length > 0 ? 1 : 0;
-    if (reading.symbols.length > 0) return 1;
+    if (reading.symbols.length > 0) return opinion.test(reading.lower) ? 0 : 1;
     return reading.range !== undefined && (session.calls.length > 0 || session.pending !== undefined) ? 1 : 0;
   },
   plan(reading, planning) {
     const { session } = planning;
+    if (asksForOtherPlace(reading, planning)) return datePart(reading.timezone);
     if (session.pending && reading.symbols.length > 0) return fulfil(reading, planning);
     const last = session.calls[0];
     if (last && (again.test(reading.lower) || reading.symbols.length === 0)) return repeat(session.calls, [], reading.range);
@@ -41,6 +44,15 @@ export const followUp: Intent = {
     return { ...part, standing: "default" };
   },
 };
+
+/** Talk about a company that asks for nothing a tool could tell: "Do you like Tesla?" */
+const opinion =
+  /(?<![a-z])(?:(?:do|did|would|are) you|i|we|they|people) (?:really |also |always )?(?:like|love|hate|use|own|drive|work|live|know|think|believe|prefer|using|working)(?![a-z'])|좋아하|좋아해|싫어|다녀|다니|근무|일해|써봤|사용해/u;
+
+/** "And in Paris?" after the time in Tokyo. */
+function asksForOtherPlace(reading: Reading, { session }: Planning): boolean {
+  return session.lastTool === "current_date" && reading.timezone !== undefined && reading.symbols.length === 0;
+}
 
 function fulfil(reading: Reading, planning: Planning): Part {
   const { intent, symbols, range: asked } = planning.session.pending ?? { intent: "quote", symbols: [] };

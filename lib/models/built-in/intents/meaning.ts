@@ -13,6 +13,7 @@ export const meaning: Intent = {
   name: "meaning",
   cues: [],
   score(reading, planning) {
+    if (asksAboutAnswer(reading, planning)) return 3;
     if (reading.terms.length === 0) return 0;
     const named = reading.symbols.length > 0;
     const explicit = asksMeaning.test(reading.lower);
@@ -22,12 +23,20 @@ export const meaning: Intent = {
     if (explicit) return 3;
     return bareQuestion.test(reading.lower) && !asksForFigure(reading, planning) ? 3 : 0;
   },
-  plan: (reading) => ({
+  plan: (reading, planning) => ({
     intent: "meaning",
     calls: [],
-    word: (_outcomes, language) => explainTerms(reading.terms, valueIn(reading), language),
+    word: (_outcomes, language) =>
+      explainTerms(asksAboutAnswer(reading, planning) ? ["rsi", "macd", "volatility"] : reading.terms, valueIn(reading), language),
   }),
 };
+
+/** "What does that mean?" after an analysis: its main terms. */
+function asksAboutAnswer(reading: Reading, { session }: Planning): boolean {
+  if (reading.terms.length > 0 || reading.symbols.length > 0 || reading.strangers.length > 0) return false;
+  const back = /what (?:does|do) (?:that|this|it|these|those|they) mean|explain (?:that|this|it)|(?:그게|그건|이게|이건|그거|이거)?\s?무슨\s?(?:뜻|의미|말)/u.test(reading.lower);
+  return back && session.calls[0]?.tool === "stock_analysis";
+}
 
 /** "What is its RSI?" and, when a company is talked about, "what is the RSI?" want the figure, not the definition. */
 function asksForFigure(reading: Reading, planning: Planning): boolean {

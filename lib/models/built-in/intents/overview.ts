@@ -8,7 +8,7 @@ export const overview: Intent = {
   cues: [
     {
       pattern: new RegExp(
-        `(?<![a-z])(?:how(?:'s| is| are| did| have| has)? (?:the |today's )?${place}markets?|what(?:'s| is) (?:happening|going on|up|new) (?:on|in|with) (?:the )?(?:${place}markets?|wall street)|${place}market(?:s'?)? (?:overview|summary|update|recap|snapshot|report|status|today|doing|wrap)|markets? (?:overview|today)|(?:overview|summary|snapshot|recap|state|picture) of (?:the |today's )?${place}markets?|(?:major|main|all|world|stock) (?:stock )?ind(?:ices|exes)|wall street|${place}markets (?:doing|up|down|look|now|today))(?![a-z])`,
+        `(?<![a-z])(?:how(?:'s| is| are| did| have| has)? (?:the |today's )?${place}markets?|what(?:'s| is) (?:happening|going on|up|new) (?:on|in|with) (?:the )?(?:${place}markets?|wall street)|${place}market(?:s'?)? (?:overview|summary|update|recap|snapshot|report|status|today|doing|wrap)|(?:is|are) (?:the |today's )?${place}markets? (?:up|down|green|red|open|rising|falling)(?: or (?:up|down|green|red))?|markets? (?:overview|today)|(?:overview|summary|snapshot|recap|state|picture) of (?:the |today's )?${place}markets?|(?:major|main|all|world|stock) (?:stock )?ind(?:ices|exes)|wall street|${place}markets (?:doing|up|down|look|now|today))(?![a-z])`,
         "gu",
       ),
       weight: 1.6,

@@ -1,5 +1,6 @@
 import type { Reading } from "../understanding/reading.ts";
 import type { Intent } from "./intent.ts";
+import { extendsComparison } from "./compare.ts";
 import { saying } from "./intent.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -13,8 +14,15 @@ const shares = /(?<![a-z])(?:\d[\d,.]*|an?|one|two|three|some|more|all)(?: more)
 /** Orders to buy, sell, add or remove. This model has no such tool here, so it says so and changes nothing. */
 export const portfolioChange: Intent = {
   name: "portfolio-change",
-  cues: [],
+  cues: [
+    {
+      pattern: /(?<![a-z])(?:buy|sell|purchase|add|remove|delete|dump)(?![a-z])/gu,
+      weight: 0.5,
+    },
+    { pattern: new RegExp(koreanOrder.source, "gu"), weight: 0.5 },
+  ],
   score(reading, planning) {
+    if (extendsComparison(reading, planning)) return 0;
     const english = order.test(reading.lower);
     const korean = koreanOrder.test(reading.lower);
     if (!english && !korean) return 0;

@@ -34,11 +34,13 @@ function afterTurn(session: Session, turn: PastTurn, circumstances: Circumstance
   const { pending: _answered, ...settled } = next;
   const calls = callsOf(turn, parts);
   const symbols = calls.length > 0 ? calls.flatMap(symbolsOfCall) : parts.flatMap((part) => part.symbols ?? []);
+  const lastTool = turn.outcomes.at(-1)?.tool ?? parts.flatMap((part) => part.calls).at(-1)?.tool;
   const pending = parts.find((part) => part.pending)?.pending;
   return {
     ...settled,
     ...(calls.length > 0 && { calls }),
     ...(symbols.length > 0 && { symbols: [...new Set(symbols)] }),
+    ...(lastTool !== undefined && { lastTool }),
     ...(pending && { pending }),
   };
 }

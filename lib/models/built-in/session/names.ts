@@ -17,7 +17,7 @@ const roles =
   /^(?:학생|대학생|개발자|투자자|직장인|초보|초보자|주부|교사|선생님|의사|간호사|변호사|회사원|사회초년생|한국인|미국인|남자|여자|사람|은퇴자|백수|군인|작가|디자이너|기자|대표|사장|엄마|아빠|팬|뭐|누구|무엇|그거|여기|처음|진심|농담|괜찮)/u;
 
 const englishAsked =
-  /\b(?:what(?:'s| is| was) my (?:first |last |full )?name|(?:know|remember|recall|forget|forgot) my name|who am i|what did i say my name|what(?:'s| is) my name|tell me my name|my name\s*\?$)/iu;
+  /\b(?:what(?:'s|s| is| was) my (?:first |last |full )?name|(?:know|remember|recall|forget|forgot) my name|who am i|what did i say my name|tell me my name|my name\s*\?$)/iu;
 const koreanAsked =
   /(?:내|제|나의|저의)\s?이름\s?(?:이|은|을|도)?\s?(?:뭐|무엇|뭔|뭘|기억|알|아세|아시|아니|말해|맞혀|맞춰|잊)|(?:내|제)가\s?누구|(?:나는|난|저는)\s?누구|이름이?\s?(?:뭐|무엇이)\s?였|(?:내|제)\s?이름\s?[?]$/u;
 

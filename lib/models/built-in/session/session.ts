@@ -8,6 +8,8 @@ export type Session = {
   symbols: readonly string[];
   /** The market calls of the newest turn that made any, for "and Apple?" and "for 5 years". */
   calls: readonly PlannedCall[];
+  /** The tool of the newest turn that called any, the everyday ones included. */
+  lastTool?: string;
   /** What the previous answer asked back. */
   pending?: Pending;
   name?: string;

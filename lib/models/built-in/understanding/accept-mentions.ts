@@ -29,6 +29,8 @@ function isCarried(
   if (ordinaryWords[lower.slice(candidate.start, candidate.end)]?.test(lower)) return false;
   const followedByMarketWord = cues.some((cue) => isRightAfter(candidate, cue, lower));
   if (hasArticle(candidate, lower) && !followedByMarketWord) return false;
+  const isTechnical = cues.some((cue) => cue.strong && cue.intent === "analysis") && !isLowerCaseLatin(candidate.surface);
+  if (isTechnical) return true;
   if (strangers.some((word) => isRightAfter(candidate, word, lower) || isRightAfter(word, candidate, lower))) return false;
   const understood = strangers.length === 0;
   const hasStrongCue = cues.some((cue) => cue.strong);

@@ -24,7 +24,7 @@ export function findMentions(text: string, lower: string): Mention[] {
  * all capitals. Whether they exist is for the market to say, as long as the text asks about markets at all.
  */
 export function findUnknownTickers(text: string): { symbol: string; start: number; end: number; sure: boolean }[] {
-  const shouting = text === text.toUpperCase() && /[A-Z]{2,}\s+[A-Z]{2,}/u.test(text);
+  const shouting = isShouting(text);
   return [...text.matchAll(ticker)].flatMap((match) => {
     const written = match[0];
     const sure = written.startsWith("$") || /\.(?:KS|KQ)$/iu.test(written);
@@ -75,7 +75,12 @@ function isNameEnd(lower: string, end: number): boolean {
   return isParticleRun(/^[가-힣]+/u.exec(lower.slice(end))?.[0] ?? "");
 }
 
+function isShouting(text: string): boolean {
+  return text === text.toUpperCase() && /[A-Z]{2,}\W+[A-Z]{2,}\W+[A-Z]{2,}/u.test(text);
+}
+
 function writtenTickers(text: string): Mention[] {
+  const shouting = isShouting(text);
   return [...text.matchAll(ticker)].flatMap((match): Mention[] => {
     const written = match[0];
     const bare = written.replace(/^\$/u, "");
@@ -83,7 +88,7 @@ function writtenTickers(text: string): Mention[] {
     const tail = /^[가-힣]+/u.exec(text.slice(match.index + written.length))?.[0] ?? "";
     if (symbol === undefined || !isParticleRun(tail)) return [];
     const certainty = certaintyOfTicker(written, bare);
-    if (certainty === undefined) return [];
+    if (certainty === undefined || (shouting && ordinaryTickers.has(bare.toUpperCase()))) return [];
     return [{ start: match.index, end: match.index + written.length, symbol, surface: written, certainty }];
   });
 }

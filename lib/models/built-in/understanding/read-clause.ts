@@ -31,7 +31,9 @@ export function readClause(text: string, table: CueTable, context: { inConversat
   const words = findWords(lower);
   const outside = strangersAmong(words, [...candidates, ...explained]);
   const mentions = acceptMentions(candidates, { text, lower, cues, strangers: outside, ...context });
-  const unknown = findUnknownTickers(text).filter((one) => one.sure || cues.length > 0);
+  const unknown = findUnknownTickers(text)
+    .filter((one) => one.sure || cues.length > 0)
+    .filter((one) => !candidates.some((candidate) => overlaps(candidate, one)));
   const strangers = strangersAmong(words, [...mentions, ...unknown, ...explained]);
   const guessed = mentions.length + unknown.length > 0 || cues.length === 0 ? [] : guessesAmong(strangers);
   const named = [...mentions, ...unknown, ...guessed].sort((a, b) => a.start - b.start);
@@ -90,11 +92,13 @@ function findCues(lower: string, table: CueTable, explained: readonly Span[]): F
   return outside.filter((cue) => starts(cue.start)).sort((a, b) => a.start - b.start);
 }
 
+const numberEnding = /^(?:면|이면|이라면|쯤|정도|이상|이하|대)(?:은|는|이면|이라면)?$/u;
+
 /** Korean particles behind a Latin word or a number (RSI는, AMD랑) are no words of their own. */
 function findWords(lower: string): Word[] {
   const words = [...lower.matchAll(/[a-z][a-z'&]*|[가-힣]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}]+/gu)];
   return words
-    .filter((match) => !(/[a-z0-9]/u.test(lower.charAt(match.index - 1)) && isParticleRun(match[0])))
+    .filter((match) => !(/[a-z0-9]/u.test(lower.charAt(match.index - 1)) && (isParticleRun(match[0]) || numberEnding.test(match[0]))))
     .map((match) => ({
       start: match.index,
       end: match.index + match[0].length,

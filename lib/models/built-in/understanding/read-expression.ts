@@ -104,6 +104,14 @@ const structures: readonly Structure[] = [
     pattern: new RegExp(`remainder (?:of|when) ${number} (?:divided by|is divided by|by) ${number}`, "u"),
     build: ([a, b]) => `${a} % ${b}`,
   },
+  {
+    pattern: new RegExp(`${number}\\s?나누기\\s?${number}\\s?의?\\s?나머지`, "u"),
+    build: ([a, b]) => `${a} % ${b}`,
+  },
+  { pattern: new RegExp(`${number}${currency}\\s?(?:을|를)?\\s?${number}\\s?(?:으로|로)\\s?나누(?:면|었|어)|${number}${currency}\\s?나누기\\s?${number}(?=\\s*(?:은|는|\\?|$))`, "u"), build: (n) => n.filter(Boolean).join(" / ") },
+  { pattern: new RegExp(`${number}${currency}\\s?에(?:다가?)?\\s?${number}${currency}\\s?(?:을|를)?\\s?더하(?:면|고\\s?있)`, "u"), build: ([a, b]) => `${a} + ${b}` },
+  { pattern: new RegExp(`${number}${currency}\\s?에서\\s?${number}${currency}\\s?(?:을|를)?\\s?빼(?:면|고\\s?나)`, "u"), build: ([a, b]) => `${a} - ${b}` },
+  { pattern: new RegExp(`${number}${currency}\\s?에(?:다가?)?\\s?${number}${currency}\\s?(?:을|를)?\\s?곱하면`, "u"), build: ([a, b]) => `${a} * ${b}` },
   { pattern: new RegExp(`${number}\\s?(?:을|를)?\\s?${number}\\s?(?:으로|로)\\s?나눈\\s?나머지`, "u"), build: ([a, b]) => `${a} % ${b}` },
 ];
 
@@ -134,8 +142,8 @@ const symbolic = /(?:(?:sqrt|abs|ln|log|exp)\s*\(|[-(\d.])[\d\s.()+\-*/^%]*[\d)%
  * when digits and operators could as well be a date, a score or a saying (24/7), so that the rest of the text decides.
  */
 export function readExpression(lower: string): { expression: string; certain: boolean } | undefined {
-  if (!/\d|two|three|four|five|six|seven|eight|nine|ten|hundred/u.test(lower)) return undefined;
   const text = spellOutNumbers(lower);
+  if (!/\d/u.test(text)) return undefined;
   for (const { pattern, build } of structures) {
     const match = pattern.exec(text);
     if (match) return { expression: build(match.slice(1)), certain: true };
@@ -169,7 +177,7 @@ function symbolicExpression(text: string): { expression: string; certain: boolea
     .sort((a, b) => b.length - a.length)[0];
   if (best === undefined) return undefined;
   const spelled = inWords || /[*^]|\d\s+[+\-/]\s+\d|\(.*[+\-*/].*\)|sqrt|\d\+\d/u.test(best);
-  return { expression: best, certain: inWords || (spelled && asksForValue.test(text)) };
+  return { expression: best, certain: inWords || best.startsWith("sqrt(") || (spelled && asksForValue.test(text)) };
 }
 
 function isArithmetic(candidate: string): boolean {

@@ -66,7 +66,10 @@ const everything =
   /(?<![a-z])(?:all[- ]time|since (?:the )?(?:ipo|listing|beginning|start|inception)|from the (?:beginning|start)|all (?:the )?data|entire history|full history|whole history|max(?:imum)?(?= (?:range|period|history|chart))|since inception|as far back)(?![a-z])|전체\s?(?:기간|주가|차트|기록|데이터|이력)|상장\s?(?:이후|이래|후|부터|때부터)|처음부터|역대|최대\s?기간|전\s?기간/gu;
 const yearToDate = /(?<![a-z])(?:ytd|year[- ]to[- ]date|this year|so far this year)(?![a-z])|올해|금년|연초/gu;
 const sinceYear =
-  /(?<![a-z])(?:since|from|in|during)\s+((?:19|20)\d{2})(?!\d)|((?:19|20)\d{2})\s?년(?:도)?(?:부터|\s?이후|에|의|\s)/gu;
+  /(?<![a-z])(?:since|from|in|during|between)\s+((?:19|20)\d{2})(?!\d)|((?:19|20)\d{2})\s?년(?:도)?(?:부터|\s?이후|에|의|\s)/gu;
+const monthNames = "january february march april may june july august september october november december".split(" ");
+const sinceMonth =
+  /(?<![a-z])since\s+(?:the (?:beginning|start) of )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?![a-z])|(?<!\d)(1[0-2]|[1-9])월\s?(?:부터|이후)/gu;
 
 /**
  * The time span a text asks for, as the smallest range of the tools that covers it: 2 months is `3mo`, this year depends on
@@ -80,6 +83,7 @@ export function readRange(lower: string, now: Date): { range: Range; spans: Span
   for (const match of lower.matchAll(everything)) note(match, Number.POSITIVE_INFINITY);
   for (const match of lower.matchAll(yearToDate)) note(match, now.getUTCMonth() + 1);
   for (const match of lower.matchAll(sinceYear)) note(match, monthsSince(Number(match[1] ?? match[2]), now));
+  for (const match of lower.matchAll(sinceMonth)) note(match, monthsSinceMonth(match, now));
   for (const match of lower.matchAll(englishLast)) note(match, monthsPerUnit[match[1] as Unit]);
   for (const match of lower.matchAll(englishSpan)) {
     const count = englishCounts[match[1] ?? ""] ?? Number(match[1]);
@@ -102,6 +106,13 @@ function isArticleBeforeDay(match: RegExpExecArray): boolean {
 
 function monthsSince(year: number, now: Date): number {
   return Math.max(1, (now.getUTCFullYear() - year) * 12 + now.getUTCMonth() + 1);
+}
+
+/** From the first day of that month, of last year when it has not come yet this year. */
+function monthsSinceMonth(match: RegExpExecArray, now: Date): number {
+  const named = monthNames.findIndex((name) => name.startsWith(match[1] ?? "-"));
+  const month = match[2] === undefined ? named : Number(match[2]) - 1;
+  return ((now.getUTCMonth() - month + 12) % 12) + 1;
 }
 
 function englishUnit(word: string): Unit {

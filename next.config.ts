@@ -9,6 +9,8 @@ const withNextIntl = createNextIntlPlugin({
 
 const config: NextConfig = {
   distDir: process.env.HOLDFAST_DIST || ".next",
+  // Type errors fail the build, also a forgotten await; tests are checked by the test command.
+  typescript: { tsconfigPath: "tsconfig.build.json" },
   poweredByHeader: false,
   reactStrictMode: true,
   // Pages answer `/x/` by redirect, API paths must answer both forms directly.

@@ -8,7 +8,7 @@ import { ThemeProvider } from "@/components/shell/theme-provider";
 import { TimeZone } from "@/components/shell/time-zone";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
-import { preferenceCookies } from "@/lib/platform/i18n";
+import { preferenceCookies } from "@/lib/platform/locale-preference";
 import { mono } from "./fonts.ts";
 import "./globals.css";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorkbench, readJson, readPlants } from "./workbench.ts";
+import { openWorkbench, readJson, readPlants, root } from "./workbench.ts";
 
 type LintConfig = {
   plugins: string[];
@@ -17,7 +17,9 @@ const longFunction = `// plant: eslint(max-lines-per-function)\nexport function 
 
 beforeAll(() => {
   bench.write(".oxlintrc.json", JSON.stringify({ ...config, ignorePatterns: ["node_modules/**"] }));
-  bench.write("tsconfig.json", JSON.stringify(readJson("tsconfig.json")));
+  const { compilerOptions } = readJson("tsconfig.json") as { compilerOptions: object };
+  const options = { ...compilerOptions, paths: { "@/*": [`${root}*`] } };
+  bench.write("tsconfig.json", JSON.stringify({ compilerOptions: options, include: ["**/*.ts", "**/*.tsx"] }));
   bench.write("lib/market/planted/long-file.ts", longFile);
   bench.write("lib/market/planted/long-function.ts", longFunction);
   const { stdout, stderr } = bench.run("oxlint", "-f", "json");

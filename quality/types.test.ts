@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorkbench, readJson, readPlants } from "./workbench.ts";
+import { openWorkbench, readJson, readPlants, root } from "./workbench.ts";
 
 const bench = openWorkbench("types");
 const { compilerOptions } = readJson("tsconfig.json") as { compilerOptions: Record<string, unknown> };
 const reported = new Map<string, Set<string>>();
 
 beforeAll(() => {
-  const options = { ...compilerOptions, plugins: [], incremental: false };
+  const options = { ...compilerOptions, plugins: [], incremental: false, paths: { "@/*": [`${root}*`] } };
   bench.write("tsconfig.json", JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
   for (const line of bench.run("tsc", "-p", "tsconfig.json", "--pretty", "false").stdout.split("\n")) {
     const [, path, code] = /^([^(]+)\(\d+,\d+\): error (TS\d+)/.exec(line) ?? [];

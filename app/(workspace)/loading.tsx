@@ -8,7 +8,7 @@ export default async function WorkspaceLoading() {
   return (
     <>
       <TopBar />
-      <div role="status" aria-label={t("loading")} className="mx-auto w-full max-w-184 flex-1 px-4 pt-8">
+      <output aria-label={t("loading")} className="mx-auto block w-full max-w-184 flex-1 px-4 pt-8">
         <div className="flex justify-end">
           <Skeleton className="h-11 w-56 rounded-lg" />
         </div>
@@ -19,7 +19,7 @@ export default async function WorkspaceLoading() {
           <Skeleton className="h-3.5 w-4/5" />
           <Skeleton className="h-3.5 w-2/5" />
         </div>
-      </div>
+      </output>
     </>
   );
 }

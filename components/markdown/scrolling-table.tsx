@@ -23,7 +23,7 @@ export function ScrollingTable({ children }: { children?: ReactNode }) {
         label={t("copyTable")}
         copiedLabel={t("copied")}
         text={asText}
-        className="absolute top-1.5 right-1.5 bg-sunken opacity-0 focus-visible:opacity-100 group-hover/table:opacity-100 pointer-coarse:opacity-100"
+        className="absolute -top-3.5 right-2.5 border border-line bg-surface opacity-0 focus-visible:opacity-100 group-hover/table:opacity-100 pointer-coarse:opacity-100"
       />
     </div>
   );

@@ -18,12 +18,12 @@ export function ApiKeyRow({ view, onRevoke }: { view: ApiKeyView; onRevoke: () =
         </p>
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-ink-3 text-xs">
           <code className="font-mono">{view.prefix}…</code>
-          <span>{t.rich("createdAt", { at: () => <Moment at={view.created_at} /> })}</span>
-          <span>
-            {view.last_used_at === null
-              ? t("neverUsed")
-              : t.rich("usedAt", { at: () => <Moment at={view.last_used_at ?? ""} /> })}
-          </span>
+          <Moment at={view.created_at} text={(at) => t("createdAt", { at })} />
+          {view.last_used_at === null ? (
+            <span>{t("neverUsed")}</span>
+          ) : (
+            <Moment at={view.last_used_at} text={(at) => t("usedAt", { at })} />
+          )}
         </p>
       </div>
       {!isRevoked && (
@@ -35,14 +35,14 @@ export function ApiKeyRow({ view, onRevoke }: { view: ApiKeyView; onRevoke: () =
   );
 }
 
-/** Relative time, the exact one on hover. */
-function Moment({ at }: { at: string }) {
+/** A sentence with a relative time in it, the exact one on hover. */
+function Moment({ at, text }: { at: string; text: (at: string) => string }) {
   const format = useFormatter();
   const now = useNow();
   const date = new Date(at);
   return (
     <time dateTime={at} title={format.dateTime(date, { dateStyle: "long", timeStyle: "short" })}>
-      {format.relativeTime(date, date > now ? date : now)}
+      {text(format.relativeTime(date, date > now ? date : now))}
     </time>
   );
 }

@@ -115,7 +115,7 @@ function CreateKey({ onCreated }: { onCreated: (created: CreatedApiKey) => void 
 function CreatedKey({ created }: { created: CreatedApiKey }) {
   const t = useTranslations("settings.keys");
   return (
-    <div role="status" className="mx-4 mb-4 rounded-lg border border-kelp/40 bg-kelp-wash px-3.5 py-3">
+    <output className="mx-4 mb-4 block rounded-lg border border-kelp/40 bg-kelp-wash px-3.5 py-3">
       <p className="flex items-center gap-2 font-medium text-sm">
         <KeyRound aria-hidden="true" className="size-4 text-kelp" />
         {t("created", { name: created.name })}
@@ -125,6 +125,6 @@ function CreatedKey({ created }: { created: CreatedApiKey }) {
         <code className="min-w-0 flex-1 select-all break-all font-mono text-sm">{created.key}</code>
         <CopyButton text={created.key} label={t("copy")} />
       </div>
-    </div>
+    </output>
   );
 }

@@ -28,7 +28,8 @@ export function useDrawer(): Drawer {
   const close = useCallback(() => setOpen(false), []);
   useEffect(() => {
     if (!isOpen) return;
-    drawerRef.current?.querySelector<HTMLElement>("[data-drawer-focus]")?.focus({ preventScroll: true });
+    const drawer = drawerRef.current;
+    drawer?.querySelector<HTMLElement>("[data-drawer-focus]")?.focus({ preventScroll: true });
     const escape = (event: KeyboardEvent) => {
       // A menu or a field inside the drawer takes its own Escape first.
       if (event.key === "Escape" && !event.defaultPrevented) setOpen(false);
@@ -42,7 +43,7 @@ export function useDrawer(): Drawer {
       media.removeEventListener("change", widened);
       const from = returnTo.current;
       // Only when the focus would otherwise be lost with the drawer.
-      if (from instanceof HTMLElement && drawerRef.current?.contains(document.activeElement))
+      if (from instanceof HTMLElement && drawer?.contains(document.activeElement))
         requestAnimationFrame(() => from.focus({ preventScroll: true }));
     };
   }, [isOpen]);

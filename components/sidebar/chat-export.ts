@@ -30,8 +30,12 @@ export function fileNameOf(session: Named, extension: string): string {
     .replace(/[\p{C}<>:"/\\|?*]+/gu, " ")
     .replace(/\s+/g, " ")
     .replace(/^[. ]+|[. ]+$/g, "");
-  // 80 characters of three bytes stay below the 255 bytes that file systems allow.
-  const short = [...name].slice(0, 80).join("").trim();
+  // 80 units of at most three bytes stay below the 255 bytes that file systems allow.
+  const short = name
+    .slice(0, 80)
+    .toWellFormed()
+    .replace(/\uFFFD$/, "")
+    .trim();
   return `${short || session.id.replace(/[^\w.-]+/g, "-")}.${extension}`;
 }
 

@@ -45,9 +45,9 @@ export function SearchResults({ text, scrollRef, onVisit }: SearchResultsProps) 
   };
   return (
     <>
-      <p role="status" className={rows.length === 0 ? "px-4.5 py-2 text-ink-3 text-sm" : "sr-only"}>
+      <output className={rows.length === 0 ? "block px-4.5 py-2 text-ink-3 text-sm" : "sr-only"}>
         {rows.length === 0 ? t("nothingFound", { query: search.query }) : t("found", { count: rows.length })}
-      </p>
+      </output>
       <SessionList rows={rows} openId={openId} scrollRef={scrollRef} end={end} onVisit={onVisit} />
     </>
   );

@@ -135,6 +135,8 @@ export class SessionListStore {
    */
   async refreshAfter(ids: Iterable<string>): Promise<void> {
     const before = new Map([...ids].map((id) => [id, this.#byId.get(id)]));
+    // An answer that is already under way may be from before the hint.
+    await this.#refreshing;
     await this.refresh();
     const elsewhere = [...before].filter(([id, session]) => session !== undefined && this.#byId.get(id) === session);
     await Promise.all(elsewhere.map(([id]) => this.refreshOne(id)));

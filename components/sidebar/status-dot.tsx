@@ -5,16 +5,10 @@ import type { SessionView } from "@/lib/contracts/api-v1/sessions";
 export type SessionMark = "running" | "queued" | "waiting" | "unread";
 
 export function markOf(session: SessionView): SessionMark | null {
-  switch (session.active_turn?.status) {
-    case "running":
-      return "running";
-    case "queued":
-      return "queued";
-    case "awaiting_approval":
-      return "waiting";
-    default:
-      return session.unread ? "unread" : null;
-  }
+  const status = session.active_turn?.status;
+  if (status === "running" || status === "queued") return status;
+  if (status === "awaiting_approval") return "waiting";
+  return session.unread ? "unread" : null;
 }
 
 const looks: Record<SessionMark, string> = {

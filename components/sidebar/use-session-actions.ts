@@ -7,6 +7,7 @@ import { dismissToast, showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
 import type { SessionView } from "@/lib/contracts/api-v1/sessions";
 import { downloadFile, exportJson, exportMarkdown, fileNameOf } from "./chat-export.ts";
+import type { SessionListStore } from "./session-list-store.ts";
 import { sessionRequests } from "./session-requests.ts";
 import { useSessionStore } from "./session-store.tsx";
 
@@ -21,6 +22,14 @@ export type SessionActions = {
   exportAs: (session: SessionView, format: "markdown" | "json") => void;
 };
 
+type Surroundings = {
+  store: SessionListStore;
+  t: ReturnType<typeof useTranslations<"sidebar">>;
+  failed: (message: string, error: unknown) => void;
+  isOpen: (session: SessionView) => boolean;
+  goTo: (path: string) => void;
+};
+
 /** What can be done to a chat. All act at once and take themselves back, with a word about it, when the server refuses. */
 export function useSessionActions(): SessionActions {
   const store = useSessionStore();
@@ -29,85 +38,87 @@ export function useSessionActions(): SessionActions {
   const t = useTranslations("sidebar");
   const errorText = useErrorText();
   return useMemo(() => {
-    const titleOf = (session: SessionView) => session.title || t("untitled");
-    const failed = (message: string, error: unknown) =>
-      showToast(message, { tone: "error", description: errorText(error) });
-    const isOpen = (session: SessionView) => pathname === `/chat/${encodeURIComponent(session.id)}`;
-    const change = (session: SessionView, wanted: Partial<Pick<SessionView, "title" | "pinned">>) => {
-      // Found by a search it may be unknown to the list.
-      store.upsert({ ...session, ...wanted });
-      sessionRequests.patch(session.id, wanted).then(
-        (saved) => store.upsert(saved),
-        (error: unknown) => {
-          store.upsert(session);
-          failed(t("changeFailed"), error);
-        },
-      );
-    };
-    // Gone from sight now; `undo` and a refusal bring it back.
-    const takeAway = (
-      session: SessionView,
-      ask: () => Promise<unknown>,
-      takeBack: () => Promise<unknown>,
-      said: string,
-    ) => {
-      const wasOpen = isOpen(session);
-      store.remove(session.id);
-      if (wasOpen) router.push("/chat");
-      const asked = ask();
-      const toast = showToast(said, {
-        durationMs: undoMs,
-        action: {
-          label: t("undo"),
-          onPress: () => {
-            store.upsert(session);
-            asked
-              .then(takeBack)
-              .then(
-                () => store.refreshOne(session.id),
-                (error: unknown) => {
-                  store.remove(session.id);
-                  failed(t("undoFailed"), error);
-                },
-              )
-              .then(() => wasOpen && router.push(`/chat/${encodeURIComponent(session.id)}`));
-          },
-        },
-      });
-      asked.catch((error: unknown) => {
-        dismissToast(toast);
-        store.upsert(session);
-        failed(t("changeFailed"), error);
-      });
+    const around: Surroundings = {
+      store,
+      t,
+      failed: (message, error) => showToast(message, { tone: "error", description: errorText(error) }),
+      isOpen: (session) => pathname === pathOf(session),
+      goTo: (path) => router.push(path),
     };
     return {
-      rename: (session, title) => change(session, { title }),
-      setPinned: (session, pinned) => change(session, { pinned }),
+      rename: (session, title) => change(around, session, { title }),
+      setPinned: (session, pinned) => change(around, session, { pinned }),
       archive: (session) =>
-        takeAway(
-          session,
-          () => sessionRequests.patch(session.id, { archived: true }),
-          () => sessionRequests.patch(session.id, { archived: false }),
-          t("archived", { title: titleOf(session) }),
-        ),
+        takeAway(around, session, {
+          ask: () => sessionRequests.patch(session.id, { archived: true }),
+          takeBack: () => sessionRequests.patch(session.id, { archived: false }),
+          said: t("archived", { title: titleOf(session, t) }),
+        }),
       remove: (session) =>
-        takeAway(
-          session,
-          () => sessionRequests.remove(session.id),
-          () => sessionRequests.restore(session.id),
-          t("deleted", { title: titleOf(session) }),
-        ),
-      exportAs: (session, format) => {
-        const named = { ...session, title: titleOf(session) };
-        const labels = { you: t("export.you"), assistant: t("export.assistant") };
-        sessionRequests.history(session.id).then(
-          (history) =>
-            format === "json"
-              ? downloadFile(fileNameOf(named, "json"), exportJson(named, history), "application/json")
-              : downloadFile(fileNameOf(named, "md"), exportMarkdown(named, history, labels), "text/markdown"),
-          (error: unknown) => failed(t("exportFailed"), error),
-        );
-      },
+        takeAway(around, session, {
+          ask: () => sessionRequests.remove(session.id),
+          takeBack: () => sessionRequests.restore(session.id),
+          said: t("deleted", { title: titleOf(session, t) }),
+        }),
+      exportAs: (session, format) =>
+        void exportChat(session, format, t).catch((error: unknown) => around.failed(t("exportFailed"), error)),
     };
   }, [store, router, pathname, t, errorText]);
+}
+
+const pathOf = (session: SessionView) => `/chat/${encodeURIComponent(session.id)}`;
+const titleOf = (session: SessionView, t: Surroundings["t"]) => session.title || t("untitled");
+
+function change(around: Surroundings, session: SessionView, wanted: { title: string } | { pinned: boolean }): void {
+  const { store, failed, t } = around;
+  // Found by a search it may be unknown to the list.
+  store.upsert({ ...session, ...wanted });
+  sessionRequests.patch(session.id, wanted).then(
+    (saved) => store.upsert(saved),
+    (error: unknown) => {
+      store.upsert(session);
+      failed(t("changeFailed"), error);
+    },
+  );
+}
+
+type TakingAway = { ask: () => Promise<unknown>; takeBack: () => Promise<unknown>; said: string };
+
+/** Gone from sight now; undoing and a refusal bring it back. */
+function takeAway(around: Surroundings, session: SessionView, { ask, takeBack, said }: TakingAway): void {
+  const { store, failed, t, goTo } = around;
+  const wasOpen = around.isOpen(session);
+  store.remove(session.id);
+  if (wasOpen) goTo("/chat");
+  const asked = ask();
+  const undo = async () => {
+    store.upsert(session);
+    try {
+      await asked;
+      await takeBack();
+    } catch (error) {
+      store.remove(session.id);
+      failed(t("undoFailed"), error);
+      return;
+    }
+    if (wasOpen) goTo(pathOf(session));
+    await store.refreshOne(session.id);
+  };
+  const toast = showToast(said, { durationMs: undoMs, action: { label: t("undo"), onPress: () => void undo() } });
+  asked.catch((error: unknown) => {
+    dismissToast(toast);
+    store.upsert(session);
+    failed(t("changeFailed"), error);
+  });
+}
+
+async function exportChat(session: SessionView, format: "markdown" | "json", t: Surroundings["t"]): Promise<void> {
+  const named = { ...session, title: titleOf(session, t) };
+  const history = await sessionRequests.history(session.id);
+  if (format === "json") {
+    downloadFile(fileNameOf(named, "json"), exportJson(named, history), "application/json");
+    return;
+  }
+  const labels = { you: t("export.you"), assistant: t("export.assistant") };
+  downloadFile(fileNameOf(named, "md"), exportMarkdown(named, history, labels), "text/markdown");
 }

@@ -53,9 +53,7 @@ export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
       >
         {state === "copied" ? <Check className="text-kelp" /> : <Copy />}
       </IconButton>
-      <span role="status" className="sr-only">
-        {state === "idle" ? "" : names[state]}
-      </span>
+      <output className="sr-only">{state === "idle" ? "" : names[state]}</output>
     </>
   );
 }

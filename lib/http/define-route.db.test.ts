@@ -6,7 +6,7 @@ import type { ErrorCode } from "@/lib/contracts/error-code";
 import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { defineRoute } from "./define-route.ts";
-import { routes } from "./routes.ts";
+import { routes, unknownAddress } from "./routes.ts";
 import { newCaller, problemOfResponse, requestOf, startedWith, streamed } from "./testing/scene.ts";
 
 let caller: Awaited<ReturnType<typeof newCaller>>;
@@ -236,6 +236,14 @@ describe("methods and other origins", () => {
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
     expect((await problemOfResponse(response)).code).toBe("method_not_allowed");
+  });
+
+  test("an address that no route has is a problem, not a page", async () => {
+    const response = await unknownAddress.POST(
+      requestOf("POST", "/api/v1/nothing", { "content-type": "text/plain" }, "x"),
+    );
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(await problemOfResponse(response)).toMatchObject({ status: 404, code: "not_found" });
   });
 
   test("other origins are allowed nothing unless the operator lists them", async () => {

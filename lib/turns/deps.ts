@@ -77,5 +77,5 @@ export type TurnDeps = {
   /** Milliseconds a tool may run. */
   toolMs: number;
   /** Tells open pages of a user that something of a session changed. */
-  hint(ownerId: string, type: "session" | "turn", id: string, sessionId: string): void;
+  hint(ownerId: string, type: "session" | "turn", id: string, sessionName: string): void;
 };

@@ -58,7 +58,7 @@ export class Runner {
     void this.deps.lock.acquire(turn.lockKey, turn.turnId, this.deps.leaseMs);
     this.start(turn, openingEvents(turn));
     publishTurnHint(turn.turnId);
-    this.deps.hint(turn.ownerId, "turn", turn.turnId, sessionId);
+    this.deps.hint(turn.ownerId, "turn", turn.turnId, sessionNameOf(turn));
   }
 
   /**
@@ -101,7 +101,7 @@ export class Runner {
     }
     if (waiting === null) return;
     publishTurnHint(turn.turnId);
-    deps.hint(turn.ownerId, "turn", turn.turnId, turn.sessionId);
+    deps.hint(turn.ownerId, "turn", turn.turnId, sessionNameOf(turn));
     if (waiting > 0) await this.startNext(turn.sessionId);
   }
 
@@ -117,3 +117,6 @@ export class Runner {
     bus().publish("turn-orphaned", turn.sessionId);
   }
 }
+
+/** What clients know the session by; hints carry it, never our own id. */
+const sessionNameOf = (turn: ClaimedTurn) => turn.lockKey.slice(turn.ownerId.length + 1);

@@ -5,6 +5,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, it, vi } from "vitest";
 import { recordProcess } from "./describe-process.mjs";
+import { anyFreePort } from "./ports.mjs";
 import { canUseNamespaces, choosePostgresAccount } from "./postgres-account.mjs";
 import { locatePostgres } from "./postgres-binaries.mjs";
 import { createDataDir, endTrials, isAlive, msUntilGone, startTrial } from "./trial/run-trial.ts";
@@ -76,7 +77,9 @@ it("starts beside a pid file that names a living process of somebody else, and d
 it("starts beside a pid file that names a zombie", async () => {
   const dataDir = await usedDataDir();
   // The child ends at once, and `sleep` never asks for its exit.
-  const parent = spawn("/bin/sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+  const parent = spawn("/bin/sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   strangers.push(parent.pid ?? 0);
   const zombie = await new Promise<number>((done) => parent.stdout.once("data", (text) => done(Number(text))));
   await expect.poll(() => readFileSync(`/proc/${zombie}/stat`, "utf8")).toContain(") Z ");
@@ -91,7 +94,14 @@ it("refuses a data folder that another PostgreSQL uses, names its process and le
   const account = choosePostgresAccount({ native: copy, dataDir, hasNamespaces: canUseNamespaces() });
   const { file, args, ...identity } = account.run([
     join(account.native, "bin", "postgres"),
-    ...["-D", account.cluster, "-c", "listen_addresses=", "-c", "unix_socket_directories="],
+    "-D",
+    account.cluster,
+    "-p",
+    String(await anyFreePort("127.0.0.1")),
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "unix_socket_directories=",
   ]);
   const other = spawn(file, args, { ...identity, cwd: "/", stdio: "ignore" });
   const pid = other.pid ?? 0;

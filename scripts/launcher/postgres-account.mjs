@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { LaunchError } from "./launch-error.mjs";
@@ -99,7 +99,7 @@ function reachablePrograms(native, account) {
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`;
     makeReachable(systemPlace);
-    cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+    copyWhole(native, draft);
     renameSync(draft, copy);
   }
   if (works(copy)) return copy;
@@ -112,12 +112,17 @@ function reachableCluster(dataDir, cluster, account) {
   if (spawnSync("test", ["-x", dirname(cluster)], { ...account, cwd: "/" }).status === 0) return cluster;
   makeReachable(systemPlace);
   const moved = join(systemPlace, `data-${randomBytes(6).toString("hex")}`);
-  if (existsSync(cluster))
-    cpSync(cluster, moved, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+  if (existsSync(cluster)) copyWhole(cluster, moved);
   writePrivateFile(join(dataDir, "postgres-place"), `${moved}\n`);
   // Only now is the copy the one that counts.
   rmSync(cluster, { recursive: true, force: true });
   return moved;
+}
+
+/** With modes and links as they are, on which PostgreSQL insists. @param {string} from @param {string} to */
+function copyWhole(from, to) {
+  const { status, stderr } = spawnSync("cp", ["-a", from, to], { encoding: "utf8" });
+  if (status !== 0) throw new LaunchError(`${from} could not be copied to ${to}: ${stderr}`);
 }
 
 /** @param {string} folder */

@@ -38,9 +38,10 @@ export function productCommands(root, isDev, node = process.execPath) {
  * @param {import("./progress.mjs").Progress} options.progress
  * @param {import("./guard.mjs").Guard} options.guard
  * @param {import("./supervise.mjs").Supervisor} options.supervisor
+ * @param {boolean} [options.hasNamespaces] whether root runs PostgreSQL in a user namespace; found out by default
  * @throws {LaunchError}
  */
-export async function runHoldfast({ root, settings, isDev, commands, progress, guard, supervisor }) {
+export async function runHoldfast({ root, settings, isDev, commands, progress, guard, supervisor, hasNamespaces }) {
   const { dataDir, distDir } = settings;
   const isEmbedded = settings.databaseUrl === undefined;
   const env = { ...process.env, NODE_ENV: isDev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" };
@@ -55,7 +56,7 @@ export async function runHoldfast({ root, settings, isDev, commands, progress, g
 
   const record = isEmbedded
     ? await progress.step("Starting the database", () =>
-        startEmbeddedPostgres({ root, dataDir, guard, supervisor, say: (line) => progress.say(line) }),
+        startEmbeddedPostgres({ root, dataDir, guard, supervisor, say: (line) => progress.say(line), hasNamespaces }),
       )
     : null;
   if (record) supervisor.atEnd(() => removeEmbeddedRecord(dataDir));

@@ -29,7 +29,7 @@ async function occupy(port: number): Promise<number> {
 describe("an embedded start", () => {
   it("says once that it is ready, and hands the server a working database and a secret of its own", async () => {
     const dataDir = createDataDir();
-    const trial = startTrial({ dataDir });
+    const trial = startTrial({ dataDir, args: ["--migrate"] });
     const url = await trial.ready;
     const given = (await (await fetch(url)).json()) as { DATABASE_URL: string; AUTH_SECRET: string };
     const sql = postgres(given.DATABASE_URL, { max: 1 });
@@ -158,7 +158,7 @@ describe("DATABASE_URL", () => {
 
     const wrong = new URL(url);
     wrong.password = "wrong";
-    const refused = startTrial({ dataDir: unused, env: { PORT: "0", DATABASE_URL: wrong.href } });
+    const refused = startTrial({ dataDir: unused, env: { PORT: "0", DATABASE_URL: wrong.href }, args: ["--migrate"] });
     expect((await refused.exited).code).toBe(1);
     expect(refused.output()).toContain("DATABASE_URL: the database cannot be used: password authentication failed");
   });

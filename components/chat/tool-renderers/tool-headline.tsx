@@ -15,7 +15,7 @@ const headlines: { [N in ToolName]: HeadlineOf<N> } = {
     const figures = useFigures();
     return (
       <>
-        <span className="tabular text-ink">{figures.price(output.price, output.currency)}</span>
+        <span className="tabular text-ink">{figures.amount(output, output.price)}</span>
         {output.change_percent !== null && <Change percent={output.change_percent} />}
       </>
     );

@@ -17,7 +17,9 @@ export function useFigures(): Figures {
 function figuresOf(locale: Locale, timeZone: string | undefined) {
   return {
     locale,
-    price: (value: number, currency: string) => format.formatPrice(value, currency, locale),
+    /** A price in its currency; an index (`^GSPC`) has points instead. */
+    amount: (of: { symbol: string; currency: string }, value: number) =>
+      of.symbol.startsWith("^") ? format.formatNumber(value, locale) : format.formatPrice(value, of.currency, locale),
     number: (value: number, digits?: number) => format.formatNumber(value, locale, digits),
     signedPercent: (value: number, digits?: number) => format.formatSignedPercent(value, locale, digits),
     percent: (value: number, digits?: number) => format.formatPercent(value, locale, digits),

@@ -78,7 +78,11 @@ function answerTo(options: LanguageModelV4CallOptions, now: Date, newCallId: () 
     const content = decision.calls.map(({ tool, input }): LanguageModelV4Content => {
       return { type: "tool-call", toolCallId: newCallId(), toolName: tool, input: JSON.stringify(input) };
     });
-    return { content, finishReason: finish("tool-calls"), usage: estimateUsage(options.prompt, JSON.stringify(decision.calls)) };
+    return {
+      content,
+      finishReason: finish("tool-calls"),
+      usage: estimateUsage(options.prompt, JSON.stringify(decision.calls)),
+    };
   }
   return {
     content: [{ type: "text", text }],
@@ -125,8 +129,13 @@ function streamed(content: LanguageModelV4Content): LanguageModelV4StreamPart[] 
 function warningsFor({ responseFormat, stopSequences }: LanguageModelV4CallOptions): SharedV4Warning[] {
   const warnings: SharedV4Warning[] = [];
   if (responseFormat?.type === "json") {
-    warnings.push({ type: "unsupported", feature: "responseFormat", details: "The built-in model answers in Markdown." });
+    warnings.push({
+      type: "unsupported",
+      feature: "responseFormat",
+      details: "The built-in model answers in Markdown.",
+    });
   }
-  if (stopSequences !== undefined && stopSequences.length > 0) warnings.push({ type: "unsupported", feature: "stopSequences" });
+  if (stopSequences !== undefined && stopSequences.length > 0)
+    warnings.push({ type: "unsupported", feature: "stopSequences" });
   return warnings;
 }

@@ -12,7 +12,8 @@ export function splitChunks(text: string): string[] {
   let letters = 0;
   for (const { segment } of segmenter.segment(text)) {
     chunk += segment;
-    if (!/\s/u.test(segment)) letters += /[\p{Script=Hangul}\p{Script=Han}]/u.test(segment) ? longestLatin / koreanLength : 1;
+    if (!/\s/u.test(segment))
+      letters += /[\p{Script=Hangul}\p{Script=Han}]/u.test(segment) ? longestLatin / koreanLength : 1;
     const ended = /\s/u.test(segment) && letters >= 3;
     if (ended || letters >= longestLatin) {
       chunks.push(chunk);

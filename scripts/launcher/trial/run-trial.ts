@@ -1,7 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -20,12 +30,13 @@ export type Trial = {
 };
 
 const script = fileURLToPath(new URL("./start.mjs", import.meta.url));
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const running = new Set<ChildProcess>();
 const folders: string[] = [];
 
 /** A launcher with a real embedded database and a small server, on the port of its choice unless `env` says. */
 export function startTrial({ dataDir, env = { PORT: "0" }, args = [], ...identity }: Options): Trial {
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [script, projectBeside(dataDir, identity), ...args], {
     ...identity,
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -49,6 +60,16 @@ export function startTrial({ dataDir, env = { PORT: "0" }, args = [], ...identit
   // A test that only looks at the exit does not wait for this.
   ready.catch(() => undefined);
   return { pid: child.pid ?? 0, output: () => text, ready, exited, kill: (signal) => void child.kill(signal) };
+}
+
+/** A folder that stands for the project: the packages and sources are the real ones, what the launcher notes is its own. */
+function projectBeside(dataDir: string, { uid, gid }: Pick<Options, "uid" | "gid">): string {
+  const project = join(dirname(dataDir), "project");
+  if (existsSync(project)) return project;
+  mkdirSync(project);
+  if (uid !== undefined && gid !== undefined) chownSync(project, uid, gid);
+  for (const name of ["node_modules", "lib"]) symlinkSync(join(repository, name), join(project, name));
+  return project;
 }
 
 export function createDataDir(): string {

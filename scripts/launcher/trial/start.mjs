@@ -1,4 +1,5 @@
 // The launcher as `npm start` runs it, with a small server in the place of Next, so that its tests take seconds.
+// Arguments: the folder that stands for the project, then any of --migrate, --no-namespaces, --deaf.
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -11,12 +12,8 @@ import { productCommands, runHoldfast } from "../run-holdfast.mjs";
 import { createSupervisor } from "../supervise.mjs";
 import { watchParent } from "../watch-parent.mjs";
 
-const root = join(fileURLToPath(new URL(".", import.meta.url)), "..", "..", "..");
-const server = [
-  process.execPath,
-  fileURLToPath(new URL("small-server.mjs", import.meta.url)),
-  ...process.argv.slice(2),
-];
+const here = fileURLToPath(new URL(".", import.meta.url));
+const [root = "", ...flags] = process.argv.slice(2);
 const supervisor = createSupervisor();
 try {
   if (!process.env["DATA_DIR"]) throw new Error("A trial needs a DATA_DIR of its own.");
@@ -25,15 +22,20 @@ try {
   watchParent(() => supervisor.orphaned());
   const guard = startGuard();
   supervisor.atEnd(() => guard.done());
-  const commands = { ...productCommands(root, true), server };
+  const product = productCommands(join(here, "..", "..", ".."), true);
   await runHoldfast({
     root,
     settings,
     isDev: true,
-    commands,
+    commands: {
+      build: null,
+      migrate: flags.includes("--migrate") ? product.migrate : ["true"],
+      server: [process.execPath, join(here, "small-server.mjs"), ...flags],
+    },
     progress: createProgress(process.stdout),
     guard,
     supervisor,
+    hasNamespaces: flags.includes("--no-namespaces") ? false : undefined,
   });
 } catch (error) {
   reportFailure(error);

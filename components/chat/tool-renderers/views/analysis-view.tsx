@@ -13,7 +13,7 @@ import { PriceChart } from "./price-chart.tsx";
 export function AnalysisView({ output: analysis }: { output: Analysis }) {
   const t = useTranslations("tools");
   const figures = useFigures();
-  const price = (value: number) => figures.price(value, analysis.currency);
+  const price = (value: number) => figures.amount(analysis, value);
   const { volatility, drawdown, position } = analysis;
   const fall = t("drawdownDetail", {
     percent: figures.signedPercent(drawdown.max_percent, 1),
@@ -32,13 +32,7 @@ export function AnalysisView({ output: analysis }: { output: Analysis }) {
           </span>
         }
       />
-      <PriceChart
-        company={analysis}
-        currency={analysis.currency}
-        closes={analysis.closes}
-        changePercent={analysis.change_percent}
-        height={160}
-      />
+      <PriceChart company={analysis} closes={analysis.closes} changePercent={analysis.change_percent} height={160} />
       <FigureList
         entries={[
           { label: t("aspect.trend"), value: t(`trend.${analysis.trend}`) },

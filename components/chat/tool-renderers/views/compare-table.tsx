@@ -49,7 +49,7 @@ export function CompareTable({ comparison }: { comparison: Comparison }) {
                   {mixed && <WarningTag sources={[row]} />}
                 </span>
               </th>
-              <td className={cell}>{figures.price(row.price, row.currency)}</td>
+              <td className={cell}>{figures.amount(row, row.price)}</td>
               <td className={cell}>
                 <Change percent={row.change_percent} digits={1} />
               </td>

@@ -11,7 +11,7 @@ import { PriceChart } from "./price-chart.tsx";
 export function HistoryView({ output: history }: { output: History }) {
   const t = useTranslations("tools");
   const figures = useFigures();
-  const price = (value: number) => figures.price(value, history.currency);
+  const price = (value: number) => figures.amount(history, value);
   return (
     <>
       <CompanyHeading
@@ -24,12 +24,7 @@ export function HistoryView({ output: history }: { output: History }) {
           </span>
         }
       />
-      <PriceChart
-        company={history}
-        currency={history.currency}
-        closes={history.bars}
-        changePercent={history.change_percent}
-      />
+      <PriceChart company={history} closes={history.bars} changePercent={history.change_percent} />
       <FigureList
         entries={[
           { label: t("figure.start"), value: price(history.first.close), hint: figures.day(history.first.date) },

@@ -33,7 +33,8 @@ export function IndicatorGrid({ analysis }: { analysis: Analysis }) {
   );
 }
 
-function averages({ price, currency, indicators }: Analysis, t: ToolsTranslator, figures: Figures): Reading[] {
+function averages(analysis: Analysis, t: ToolsTranslator, figures: Figures): Reading[] {
+  const { price, indicators } = analysis;
   return (["sma20", "sma50", "sma200", "ema20"] as const).map((key) => {
     const value = indicators[key];
     const label = t(`indicator.${key}`);
@@ -44,7 +45,7 @@ function averages({ price, currency, indicators }: Analysis, t: ToolsTranslator,
       Math.abs(away) < 0.05
         ? t("indicator.priceAt")
         : t(away > 0 ? "indicator.priceAbove" : "indicator.priceBelow", { percent });
-    return { key, label, value: figures.price(value, currency), words };
+    return { key, label, value: figures.amount(analysis, value), words };
   });
 }
 
@@ -77,9 +78,10 @@ function oscillators({ indicators }: Analysis, t: ToolsTranslator, figures: Figu
   ];
 }
 
-function ranges({ price, currency, indicators }: Analysis, t: ToolsTranslator, figures: Figures): Reading[] {
+function ranges(analysis: Analysis, t: ToolsTranslator, figures: Figures): Reading[] {
+  const { price, indicators } = analysis;
   const { bollinger, atr14 } = indicators;
-  const money = (value: number) => figures.price(value, currency);
+  const money = (value: number) => figures.amount(analysis, value);
   return [
     {
       key: "atr14",

@@ -16,7 +16,10 @@ export function OverviewView({ output: overview }: { output: MarketOverview }) {
     <>
       <ul className="grid gap-px overflow-hidden rounded-md border border-line bg-line @md:grid-cols-2">
         {overview.rows.map((row) => (
-          <li key={row.symbol} className="flex items-center justify-between gap-3 bg-surface px-3 py-2.5">
+          <li
+            key={row.symbol}
+            className="flex items-center justify-between gap-3 bg-surface px-3 py-2.5 @md:last:odd:col-span-2"
+          >
             <span className="min-w-0">
               <span className="block truncate font-medium text-ink text-sm">{localName(row, figures.locale)}</span>
               <span className="flex items-center gap-2 text-ink-3 text-xs">
@@ -25,7 +28,7 @@ export function OverviewView({ output: overview }: { output: MarketOverview }) {
               </span>
             </span>
             <span className="shrink-0 text-right text-sm">
-              <span className="tabular block text-ink">{figures.price(row.price, row.currency)}</span>
+              <span className="tabular block text-ink">{figures.amount(row, row.price)}</span>
               {row.change_percent !== null && <Change percent={row.change_percent} className="text-xs" />}
             </span>
           </li>

@@ -7,15 +7,14 @@ import { shortName } from "../tool-title.ts";
 import { useFigures } from "../use-figures.ts";
 
 type PriceChartProps = {
-  company: { symbol: string; name: string; name_ko: string };
-  currency: string;
+  company: { symbol: string; name: string; name_ko: string; currency: string };
   closes: readonly { date: string; close: number }[];
   changePercent: number;
   height?: number;
 };
 
 /** Closing prices as one line, in the colour of the direction they went. */
-export function PriceChart({ company, currency, closes, changePercent, height }: PriceChartProps) {
+export function PriceChart({ company, closes, changePercent, height }: PriceChartProps) {
   const t = useTranslations("tools.chart");
   const figures = useFigures();
   const series = useMemo(
@@ -33,7 +32,7 @@ export function PriceChart({ company, currency, closes, changePercent, height }:
   const last = closes.at(-1);
   if (first === undefined || last === undefined) return null;
   const values = closes.map((one) => one.close);
-  const price = (value: number) => figures.price(value, currency);
+  const price = (value: number) => figures.amount(company, value);
   const days = (Date.parse(last.date) - Date.parse(first.date)) / 86_400_000;
   return (
     <LineChart

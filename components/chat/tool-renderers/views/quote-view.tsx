@@ -11,7 +11,7 @@ import { useFigures } from "../use-figures.ts";
 export function QuoteView({ output: quote }: { output: Quote }) {
   const t = useTranslations("tools");
   const figures = useFigures();
-  const price = (value: number | null) => (value === null ? "–" : figures.price(value, quote.currency));
+  const price = (value: number | null) => (value === null ? "–" : figures.amount(quote, value));
   const { low_52w: low, high_52w: high } = quote;
   const place = low !== null && high !== null && high > low ? ((quote.price - low) / (high - low)) * 100 : null;
   return (

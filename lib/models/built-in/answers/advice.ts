@@ -36,8 +36,14 @@ const headings = {
   ko: { for: "긍정적으로 볼 점", against: "조심해야 할 점", size: "고려하신다면" },
 } as const;
 const nothing: Record<Point["side"], Record<Locale, string>> = {
-  for: { en: "- Nothing in these figures stands out in its favour.", ko: "- 이 수치에서 뚜렷하게 좋은 점은 보이지 않습니다." },
-  against: { en: "- Nothing in these figures stands out against it.", ko: "- 이 수치에서 뚜렷하게 나쁜 점은 보이지 않습니다." },
+  for: {
+    en: "- Nothing in these figures stands out in its favour.",
+    ko: "- 이 수치에서 뚜렷하게 좋은 점은 보이지 않습니다.",
+  },
+  against: {
+    en: "- Nothing in these figures stands out against it.",
+    ko: "- 이 수치에서 뚜렷하게 나쁜 점은 보이지 않습니다.",
+  },
 };
 
 function headline(analysis: Analysis, language: Locale): string {
@@ -50,17 +56,35 @@ function headline(analysis: Analysis, language: Locale): string {
 }
 
 function pointsOf(analysis: Analysis): Point[] {
-  return [trendPoint(analysis), ...momentumPoints(analysis), ...macdPoint(analysis), volatilityPoint(analysis), ...drawdownPoints(analysis)];
+  return [
+    trendPoint(analysis),
+    ...momentumPoints(analysis),
+    ...macdPoint(analysis),
+    volatilityPoint(analysis),
+    ...drawdownPoints(analysis),
+  ];
 }
 
 function trendPoint({ trend, change_percent }: Analysis): Point {
   const change = signedPercent(change_percent);
   const texts: Record<Analysis["trend"], Point> = {
-    up: { side: "for", text: { en: `The trend is up: ${change} over the range.`, ko: `상승 추세입니다. 기간 수익률은 ${change}입니다.` } },
-    down: { side: "against", text: { en: `The trend is down: ${change} over the range.`, ko: `하락 추세입니다. 기간 수익률은 ${change}입니다.` } },
+    up: {
+      side: "for",
+      text: { en: `The trend is up: ${change} over the range.`, ko: `상승 추세입니다. 기간 수익률은 ${change}입니다.` },
+    },
+    down: {
+      side: "against",
+      text: {
+        en: `The trend is down: ${change} over the range.`,
+        ko: `하락 추세입니다. 기간 수익률은 ${change}입니다.`,
+      },
+    },
     sideways: {
       side: "against",
-      text: { en: `There is no clear trend (${change} over the range).`, ko: `뚜렷한 추세가 없습니다(기간 수익률 ${change}).` },
+      text: {
+        en: `There is no clear trend (${change} over the range).`,
+        ko: `뚜렷한 추세가 없습니다(기간 수익률 ${change}).`,
+      },
     },
   };
   return texts[trend];
@@ -71,13 +95,39 @@ function momentumPoints({ momentum, indicators: { rsi14 } }: Analysis): Point[] 
   const value = decimal(rsi14, 1, "en");
   switch (momentum) {
     case "overbought":
-      return [{ side: "against", text: { en: `RSI(14) is ${value}, overbought: a pull-back would be no surprise.`, ko: `RSI(14)가 ${value}로 과매수 구간이라 조정이 나올 수 있습니다.` } }];
+      return [
+        {
+          side: "against",
+          text: {
+            en: `RSI(14) is ${value}, overbought: a pull-back would be no surprise.`,
+            ko: `RSI(14)가 ${value}로 과매수 구간이라 조정이 나올 수 있습니다.`,
+          },
+        },
+      ];
     case "oversold":
-      return [{ side: "for", text: { en: `RSI(14) is ${value}, oversold: such levels are sometimes followed by a recovery.`, ko: `RSI(14)가 ${value}로 과매도 구간이라 반등이 나오기도 하는 수준입니다.` } }];
+      return [
+        {
+          side: "for",
+          text: {
+            en: `RSI(14) is ${value}, oversold: such levels are sometimes followed by a recovery.`,
+            ko: `RSI(14)가 ${value}로 과매도 구간이라 반등이 나오기도 하는 수준입니다.`,
+          },
+        },
+      ];
     case "strong":
-      return [{ side: "for", text: { en: `Momentum is strong, RSI(14) is ${value}.`, ko: `모멘텀이 강한 편입니다(RSI(14) ${value}).` } }];
+      return [
+        {
+          side: "for",
+          text: { en: `Momentum is strong, RSI(14) is ${value}.`, ko: `모멘텀이 강한 편입니다(RSI(14) ${value}).` },
+        },
+      ];
     case "weak":
-      return [{ side: "against", text: { en: `Momentum is weak, RSI(14) is ${value}.`, ko: `모멘텀이 약한 편입니다(RSI(14) ${value}).` } }];
+      return [
+        {
+          side: "against",
+          text: { en: `Momentum is weak, RSI(14) is ${value}.`, ko: `모멘텀이 약한 편입니다(RSI(14) ${value}).` },
+        },
+      ];
     default:
       return [];
   }
@@ -86,18 +136,37 @@ function momentumPoints({ momentum, indicators: { rsi14 } }: Analysis): Point[] 
 function macdPoint({ indicators: { macd } }: Analysis): Point[] {
   if (macd === null || macd.histogram === 0) return [];
   return macd.histogram > 0
-    ? [{ side: "for", text: { en: "The MACD line stands above its signal line.", ko: "MACD선이 시그널선 위에 있습니다." } }]
-    : [{ side: "against", text: { en: "The MACD line stands below its signal line.", ko: "MACD선이 시그널선 아래에 있습니다." } }];
+    ? [
+        {
+          side: "for",
+          text: { en: "The MACD line stands above its signal line.", ko: "MACD선이 시그널선 위에 있습니다." },
+        },
+      ]
+    : [
+        {
+          side: "against",
+          text: { en: "The MACD line stands below its signal line.", ko: "MACD선이 시그널선 아래에 있습니다." },
+        },
+      ];
 }
 
 function volatilityPoint({ volatility: { level, annualised_percent } }: Analysis): Point {
   const figure = share(annualised_percent);
   const texts: Record<Analysis["volatility"]["level"], Point> = {
-    low: { side: "for", text: { en: `Volatility is low, ${figure} a year.`, ko: `변동성이 연 ${figure}로 낮은 편입니다.` } },
-    moderate: { side: "for", text: { en: `Volatility is moderate, ${figure} a year.`, ko: `변동성이 연 ${figure}로 보통 수준입니다.` } },
+    low: {
+      side: "for",
+      text: { en: `Volatility is low, ${figure} a year.`, ko: `변동성이 연 ${figure}로 낮은 편입니다.` },
+    },
+    moderate: {
+      side: "for",
+      text: { en: `Volatility is moderate, ${figure} a year.`, ko: `변동성이 연 ${figure}로 보통 수준입니다.` },
+    },
     high: {
       side: "against",
-      text: { en: `Volatility is high, ${figure} a year: large swings are normal for it.`, ko: `변동성이 연 ${figure}로 높아 가격이 크게 흔들리는 편입니다.` },
+      text: {
+        en: `Volatility is high, ${figure} a year: large swings are normal for it.`,
+        ko: `변동성이 연 ${figure}로 높아 가격이 크게 흔들리는 편입니다.`,
+      },
     },
   };
   return texts[level];
@@ -119,7 +188,10 @@ function drawdownPoints({ drawdown, position }: Analysis): Point[] {
     const place = `${decimal(position.percent, 0, "en")}%`;
     points.push({
       side: "against",
-      text: { en: `The price stands near the top of its range (${place}).`, ko: `가격이 기간 범위의 상단(${place})에 있습니다.` },
+      text: {
+        en: `The price stands near the top of its range (${place}).`,
+        ko: `가격이 기간 범위의 상단(${place})에 있습니다.`,
+      },
     });
   }
   return points;

@@ -68,7 +68,9 @@ function indicatorTable(analysis: Analysis, language: Locale): string {
       : "There are too few prices to compute the indicators.";
   }
   const head = language === "ko" ? "| 지표 | 값 | 해석 |" : "| Indicator | Value | Reading |";
-  return [head, "| --- | ---: | --- |", ...rows.map((row) => `| ${row.name} | ${row.value} | ${row.reading} |`)].join("\n");
+  return [head, "| --- | ---: | --- |", ...rows.map((row) => `| ${row.name} | ${row.value} | ${row.reading} |`)].join(
+    "\n",
+  );
 }
 
 /** What the figures allow to say and what not. No figure of its own. */
@@ -88,6 +90,7 @@ function howToRead({ trend, momentum, volatility }: Analysis, language: Locale):
     : trend === "sideways"
       ? "Without a clear direction, a close beyond either end of the range would be the thing to watch."
       : "A close on the other side of its moving averages would be the first sign that this trend is weakening.";
-  const size = volatility.level === "high" ? " With volatility this high, gains and losses can be large even within days." : "";
+  const size =
+    volatility.level === "high" ? " With volatility this high, gains and losses can be large even within days." : "";
   return `${view}${size} Indicators only describe past prices; this is not investment advice.`;
 }

@@ -21,7 +21,8 @@ export function wordComparison(outcome: ToolOutcome, language: Locale): string {
   if ("failure" in read) return read.failure;
   const { rows } = read.value;
   const missing = missingLine(read.value, language);
-  if (rows.length === 0) return missing ?? (language === "ko" ? "비교할 수치가 없습니다." : "There are no figures to compare.");
+  if (rows.length === 0)
+    return missing ?? (language === "ko" ? "비교할 수치가 없습니다." : "There are no figures to compare.");
   const paragraphs = [
     headline(read.value, language),
     warningLine(rows, language),
@@ -113,5 +114,8 @@ function sourceLines(rows: readonly Row[], language: Locale): string {
 }
 
 function highest(rows: readonly Row[], by: (row: Row) => number): Row | undefined {
-  return rows.reduce<Row | undefined>((best, row) => (best === undefined || by(row) > by(best) ? row : best), undefined);
+  return rows.reduce<Row | undefined>(
+    (best, row) => (best === undefined || by(row) > by(best) ? row : best),
+    undefined,
+  );
 }

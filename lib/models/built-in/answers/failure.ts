@@ -51,7 +51,10 @@ function subjectOf({ tool, input }: ToolOutcome, language: Locale): string {
   const { symbol, symbols, expression } = input;
   if (typeof symbol === "string") return `**${plainText(symbol)}**`;
   if (Array.isArray(symbols)) {
-    return `**${symbols.filter((one): one is string => typeof one === "string").map(plainText).join(", ")}**`;
+    return `**${symbols
+      .filter((one): one is string => typeof one === "string")
+      .map(plainText)
+      .join(", ")}**`;
   }
   if (typeof expression === "string") return `\`${plainCode(expression)}\``;
   const named: Record<string, Record<Locale, string>> = {

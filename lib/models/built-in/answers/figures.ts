@@ -1,7 +1,15 @@
+import { companyBySymbol } from "@/lib/contracts/companies";
 import type { Locale } from "@/lib/contracts/locale";
 import type { Range } from "@/lib/contracts/tools/index";
 
-const koreanUnits: Record<string, string> = { USD: "달러", KRW: "원", JPY: "엔", EUR: "유로", GBP: "파운드", CNY: "위안" };
+const koreanUnits: Record<string, string> = {
+  USD: "달러",
+  KRW: "원",
+  JPY: "엔",
+  EUR: "유로",
+  GBP: "파운드",
+  CNY: "위안",
+};
 const noDecimals = new Set(["KRW", "JPY"]);
 
 /** An amount with its unit: `$188.59`, `71,500원`; the level of an index in points, because no currency fits it. */
@@ -10,7 +18,9 @@ export function amount(value: number, currency: string, symbol: string, language
   const digits = noDecimals.has(currency) ? 0 : Math.abs(value) < 1 && value !== 0 ? 4 : 2;
   if (language === "ko") {
     const unit = koreanUnits[currency];
-    return unit === undefined ? `${decimal(value, digits, "ko")} ${plainText(currency)}` : `${decimal(value, digits, "ko")}${unit}`;
+    return unit === undefined
+      ? `${decimal(value, digits, "ko")} ${plainText(currency)}`
+      : `${decimal(value, digits, "ko")}${unit}`;
   }
   const sign = { USD: "$", KRW: "₩", EUR: "€", GBP: "£", JPY: "¥" }[currency];
   if (sign === undefined) return `${decimal(value, digits, "en")} ${plainText(currency)}`;
@@ -98,6 +108,14 @@ export function companyName(company: { symbol: string; name: string; name_ko: st
   const name = plainText(language === "ko" ? company.name_ko || company.name : company.name);
   if (name === "" || name === symbol) return symbol;
   return language === "ko" ? `${name}(${symbol})` : `${name} (${symbol})`;
+}
+
+/** A company as our own list names it, for answers without a tool result; an unknown symbol stays as it is. */
+export function knownName(symbol: string): Record<Locale, string> {
+  const company = companyBySymbol(symbol);
+  if (!company) return { en: plainText(symbol), ko: plainText(symbol) };
+  const names = { symbol, name: company.name, name_ko: company.nameKo };
+  return { en: companyName(names, "en"), ko: companyName(names, "ko") };
 }
 
 /** The same with a Korean particle that fits the name, not the ticker behind it: 애플(AAPL)은. */

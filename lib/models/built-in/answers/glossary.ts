@@ -133,7 +133,9 @@ function placeValue(terms: readonly TermName[], value: number, language: Locale)
         : value <= 30
           ? { en: "in the oversold zone", ko: "과매도 구간" }
           : { en: "in the normal zone between 30 and 70", ko: "30과 70 사이의 보통 구간" };
-    return language === "ko" ? `RSI **${shown}**은(는) ${place.ko}에 해당합니다.` : `An RSI of **${shown}** lies ${place.en}.`;
+    return language === "ko"
+      ? `RSI **${shown}**은(는) ${place.ko}에 해당합니다.`
+      : `An RSI of **${shown}** lies ${place.en}.`;
   }
   if (terms.includes("adx") && value <= 100) {
     const strong = value >= 25;

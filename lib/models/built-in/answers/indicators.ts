@@ -26,7 +26,10 @@ export function wordIndicators(outcome: ToolOutcome, terms: readonly TermName[],
   if ("failure" in read) return read.failure;
   const analysis = read.value;
   const rows = indicatorRows(analysis, language).filter((row) => row.terms.some((term) => terms.includes(term)));
-  const lines = [...rows.map((row) => `- **${row.name}: ${row.value}**: ${row.reading}`), ...verdicts(analysis, terms, language)];
+  const lines = [
+    ...rows.map((row) => `- **${row.name}: ${row.value}**: ${row.reading}`),
+    ...verdicts(analysis, terms, language),
+  ];
   const name = companyName(analysis, language);
   const span = rangeInWords(analysis.range, language);
   const price = amount(analysis.price, analysis.currency, analysis.symbol, language);
@@ -95,7 +98,9 @@ function averageRows(analysis: Analysis, language: Locale): IndicatorRow[] {
         ? { en: "price at or above it", ko: "가격이 같거나 위에 있음" }
         : { en: "price below it", ko: "가격이 아래에 있음" };
     const shown = amount(value, analysis.currency, analysis.symbol, language);
-    return [{ name: name[language], value: shown, reading: side[language], terms: ["movingAverage", "crossing", "trend"] }];
+    return [
+      { name: name[language], value: shown, reading: side[language], terms: ["movingAverage", "crossing", "trend"] },
+    ];
   });
 }
 
@@ -132,7 +137,12 @@ function rangeRows(analysis: Analysis, language: Locale): IndicatorRow[] {
     const reading = strong
       ? { en: "25 or more: a strong trend", ko: "25 이상: 추세가 강함" }
       : { en: "below 25: a weak trend", ko: "25 미만: 추세가 약함" };
-    rows.push({ name: "ADX(14)", value: decimal(adx14.adx, 1, language), reading: reading[language], terms: ["adx", "trend"] });
+    rows.push({
+      name: "ADX(14)",
+      value: decimal(adx14.adx, 1, language),
+      reading: reading[language],
+      terms: ["adx", "trend"],
+    });
   }
   return rows;
 }
@@ -149,7 +159,10 @@ function verdicts({ volatility, drawdown, words }: Analysis, terms: readonly Ter
   if (wants("momentum", "overbought", "oversold")) lines.push(...sentence(1));
   if (wants("volatility")) {
     const figure = share(volatility.annualised_percent);
-    lines.push(language === "ko" ? `- **변동성(연율): ${figure}**` : `- **Volatility (annualised): ${figure}**`, ...sentence(2));
+    lines.push(
+      language === "ko" ? `- **변동성(연율): ${figure}**` : `- **Volatility (annualised): ${figure}**`,
+      ...sentence(2),
+    );
   }
   if (wants("drawdown")) {
     const figure = signedPercent(drawdown.max_percent);

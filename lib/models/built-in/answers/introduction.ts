@@ -2,13 +2,13 @@ import type { Locale } from "@/lib/contracts/locale";
 
 const can: Record<Locale, string> = {
   en: [
-    "- **Price**: \"What is TSLA trading at?\"",
-    "- **History**: \"Show Apple over 6 months\"",
-    "- **Analysis**: \"Analyse MSFT\", \"What is Nvidia's RSI?\"",
-    "- **Comparison**: \"Compare MSFT and GOOG\"",
-    "- **Market overview**: \"How is the market today?\"",
-    "- **Calculator, date and time**: \"17.5% of 480\", \"What time is it in Tokyo?\"",
-    "- **Explanations** of indicators: \"What is MACD?\"",
+    '- **Price**: "What is TSLA trading at?"',
+    '- **History**: "Show Apple over 6 months"',
+    '- **Analysis**: "Analyse MSFT", "What is Nvidia\'s RSI?"',
+    '- **Comparison**: "Compare MSFT and GOOG"',
+    '- **Market overview**: "How is the market today?"',
+    '- **Calculator, date and time**: "17.5% of 480", "What time is it in Tokyo?"',
+    '- **Explanations** of indicators: "What is MACD?"',
   ].join("\n"),
   ko: [
     '- **시세**: "테슬라 지금 얼마야?"',

@@ -59,7 +59,5 @@ function missingLine(missing: MarketOverview["missing"], language: Locale): stri
 function sources(rows: readonly Quote[], language: Locale): string {
   const lines = [...new Set(rows.map((row) => sourceLine(row, language)))];
   if (lines.length <= 1) return lines[0] ?? "";
-  return rows
-    .map((row) => `- ${plainText(row.symbol)}: ${sourceLine(row, language)}`)
-    .join("\n");
+  return rows.map((row) => `- ${plainText(row.symbol)}: ${sourceLine(row, language)}`).join("\n");
 }

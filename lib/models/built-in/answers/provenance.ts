@@ -5,7 +5,10 @@ import { day, moment, plainText } from "./figures.ts";
 const sources: Record<Provenance["source"], Record<Locale, string>> = {
   yahoo: { en: "Yahoo Finance", ko: "Yahoo Finance" },
   twelvedata: { en: "Twelve Data", ko: "Twelve Data" },
-  sample: { en: "sample data (real historical prices shipped with Holdfast)", ko: "샘플 데이터(Holdfast에 포함된 실제 과거 시세)" },
+  sample: {
+    en: "sample data (real historical prices shipped with Holdfast)",
+    ko: "샘플 데이터(Holdfast에 포함된 실제 과거 시세)",
+  },
   simulated: { en: "simulated prices", ko: "모의 시세" },
 };
 const fallbacks: Record<NonNullable<Provenance["fallback_reason"]>, Record<Locale, string>> = {

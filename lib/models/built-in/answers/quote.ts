@@ -41,7 +41,8 @@ function bullets(quote: Quote, language: Locale): string[] {
   const money = (value: number) => amount(value, quote.currency, quote.symbol, language);
   const ko = language === "ko";
   const lines: string[] = [];
-  if (quote.previous_close !== null) lines.push(`- ${ko ? "직전 종가" : "Previous close"}: ${money(quote.previous_close)}`);
+  if (quote.previous_close !== null)
+    lines.push(`- ${ko ? "직전 종가" : "Previous close"}: ${money(quote.previous_close)}`);
   if (quote.change !== null && quote.change_percent !== null) {
     const change = signedAmount(quote.change, quote.currency, quote.symbol, language);
     lines.push(`- ${ko ? "변동" : "Change"}: ${change} (${signedPercent(quote.change_percent)})`);

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/contracts/locale";
 import type { ToolOutcome } from "../session/conversation.ts";
+import type { ReadableTool } from "../session/tool-results.ts";
 import { wordAnalysis } from "./analysis.ts";
 import { wordCalculation } from "./calculation.ts";
 import { wordComparison } from "./comparison.ts";
@@ -9,7 +10,6 @@ import { plainText } from "./figures.ts";
 import { wordHistory } from "./history.ts";
 import { wordOverview } from "./overview.ts";
 import { wordQuote } from "./quote.ts";
-import type { ReadableTool } from "../session/tool-results.ts";
 
 const words: Record<ReadableTool, (outcome: ToolOutcome, language: Locale) => string> = {
   stock_quote: wordQuote,

@@ -1,4 +1,15 @@
-import { analysis, calculate, compare, date, dialogue, history, overview, quote, single, turn } from "./evaluation-case.ts";
+import {
+  analysis,
+  calculate,
+  compare,
+  date,
+  dialogue,
+  history,
+  overview,
+  quote,
+  single,
+  turn,
+} from "./evaluation-case.ts";
 
 /** Written before any rule existed and never tuned against; reported apart from the rest. */
 export const heldOutEnglish = [
@@ -26,7 +37,9 @@ export const heldOutEnglish = [
 
   single("compare", "en", "Compare Apple with Microsoft", [compare(["AAPL", "MSFT"])]),
   single("compare", "en", "TSLA vs. F, last 12 months", [compare(["TSLA", "F"], "1y")]),
-  single("compare", "en", "Which one did better this past 5 years, Amazon or Netflix?", [compare(["AMZN", "NFLX"], "5y")]),
+  single("compare", "en", "Which one did better this past 5 years, Amazon or Netflix?", [
+    compare(["AMZN", "NFLX"], "5y"),
+  ]),
   single("compare", "en", "nvidia, amd and intel side by side", [compare(["NVDA", "AMD", "INTC"])]),
   single("compare", "en", "difference in volatility between Coca-Cola and Pepsi", [compare(["KO", "PEP"])]),
 
@@ -49,9 +62,24 @@ export const heldOutEnglish = [
   single("several", "en", "Quotes for Apple, Nvidia and Meta please", [quote("AAPL"), quote("NVDA"), quote("META")]),
   single("several", "en", "what's 25 * 16, and what time is it in London?", [calculate(400), date("Europe/London")]),
 
-  dialogue("follow-up", "en", turn("Analyse MSFT", [analysis("MSFT")]), turn("and its MACD?", [analysis("MSFT")], ["MACD"])),
-  dialogue("follow-up", "en", turn("What's the price of Tesla?", [quote("TSLA")]), turn("what about Nvidia?", [quote("NVDA")])),
-  dialogue("follow-up", "en", turn("Show me a chart of IBM", [history("IBM")]), turn("make it 5 years", [history("IBM", "5y")])),
+  dialogue(
+    "follow-up",
+    "en",
+    turn("Analyse MSFT", [analysis("MSFT")]),
+    turn("and its MACD?", [analysis("MSFT")], ["MACD"]),
+  ),
+  dialogue(
+    "follow-up",
+    "en",
+    turn("What's the price of Tesla?", [quote("TSLA")]),
+    turn("what about Nvidia?", [quote("NVDA")]),
+  ),
+  dialogue(
+    "follow-up",
+    "en",
+    turn("Show me a chart of IBM", [history("IBM")]),
+    turn("make it 5 years", [history("IBM", "5y")]),
+  ),
   dialogue(
     "follow-up",
     "en",
@@ -59,11 +87,26 @@ export const heldOutEnglish = [
     turn("now compare it with Samsung Electronics", [compare(["AAPL", "005930.KS"])]),
     turn("and over a year?", [compare(["AAPL", "005930.KS"], "1y")]),
   ),
-  dialogue("follow-up", "en", turn("Tesla analysis please", [analysis("TSLA")]), turn("how volatile is it?", [analysis("TSLA")])),
+  dialogue(
+    "follow-up",
+    "en",
+    turn("Tesla analysis please", [analysis("TSLA")]),
+    turn("how volatile is it?", [analysis("TSLA")]),
+  ),
 
-  dialogue("advice", "en", turn("Analyse AAPL", [analysis("AAPL")]), turn("Should I add it to my portfolio?", [], ["AAPL"])),
+  dialogue(
+    "advice",
+    "en",
+    turn("Analyse AAPL", [analysis("AAPL")]),
+    turn("Should I add it to my portfolio?", [], ["AAPL"]),
+  ),
   single("advice", "en", "Is it a good idea to buy Nvidia shares now?", [analysis("NVDA")], ["not investment advice"]),
-  dialogue("advice", "en", turn("AMZN price", [quote("AMZN")]), turn("would you buy?", [analysis("AMZN")], ["not investment advice"])),
+  dialogue(
+    "advice",
+    "en",
+    turn("AMZN price", [quote("AMZN")]),
+    turn("would you buy?", [analysis("AMZN")], ["not investment advice"]),
+  ),
 
   single("ask back", "en", "Can you analyse a stock for me?", [], ["?"]),
   single("ask back", "en", "Show me the RSI", [], ["?"]),
@@ -77,9 +120,20 @@ export const heldOutEnglish = [
 
   dialogue("memory", "en", turn("Hi, my name is Grace Hopper"), turn("Do you remember my name?", [], ["Grace Hopper"])),
   dialogue("memory", "en", turn("I live in Busan."), turn("Where do I live?", [], ["Busan"])),
-  dialogue("memory", "en", turn("please remember that my budget is 5,000 dollars"), turn("what was my budget again?", [], ["5,000"])),
+  dialogue(
+    "memory",
+    "en",
+    turn("please remember that my budget is 5,000 dollars"),
+    turn("what was my budget again?", [], ["5,000"]),
+  ),
   single("memory", "en", "What's my name?", [], ["not told me"]),
-  dialogue("memory", "en", turn("My favourite color is green"), turn("TSLA price", [quote("TSLA")]), turn("what's my favorite color?", [], ["green"])),
+  dialogue(
+    "memory",
+    "en",
+    turn("My favourite color is green"),
+    turn("TSLA price", [quote("TSLA")]),
+    turn("what's my favorite color?", [], ["green"]),
+  ),
 
   single("small talk", "en", "hey there"),
   single("small talk", "en", "Thanks a lot, that was helpful!"),

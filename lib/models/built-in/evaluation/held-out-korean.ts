@@ -1,4 +1,15 @@
-import { analysis, calculate, compare, date, dialogue, history, overview, quote, single, turn } from "./evaluation-case.ts";
+import {
+  analysis,
+  calculate,
+  compare,
+  date,
+  dialogue,
+  history,
+  overview,
+  quote,
+  single,
+  turn,
+} from "./evaluation-case.ts";
 
 /** Written before any rule existed and never tuned against; reported apart from the rest. */
 export const heldOutKorean = [
@@ -49,9 +60,19 @@ export const heldOutKorean = [
   single("several", "ko", "삼성전자와 네이버 주가 알려줘", [quote("005930.KS"), quote("035420.KS")]),
   single("several", "ko", "오늘 날짜랑 시장 상황 알려줘", [date(), overview()]),
 
-  dialogue("follow-up", "ko", turn("테슬라 주식 분석해줘", [analysis("TSLA")]), turn("그럼 RSI는?", [analysis("TSLA")], ["RSI"])),
+  dialogue(
+    "follow-up",
+    "ko",
+    turn("테슬라 주식 분석해줘", [analysis("TSLA")]),
+    turn("그럼 RSI는?", [analysis("TSLA")], ["RSI"]),
+  ),
   dialogue("follow-up", "ko", turn("애플 주가 알려줘", [quote("AAPL")]), turn("삼성전자는?", [quote("005930.KS")])),
-  dialogue("follow-up", "ko", turn("네이버 차트 보여줘", [history("035420.KS")]), turn("1년치로 보여줘", [history("035420.KS", "1y")])),
+  dialogue(
+    "follow-up",
+    "ko",
+    turn("네이버 차트 보여줘", [history("035420.KS")]),
+    turn("1년치로 보여줘", [history("035420.KS", "1y")]),
+  ),
   dialogue(
     "follow-up",
     "ko",
@@ -59,8 +80,18 @@ export const heldOutKorean = [
     turn("AMD랑 비교하면 어때?", [compare(["NVDA", "AMD"])]),
     turn("5년으로 하면?", [compare(["NVDA", "AMD"], "5y")]),
   ),
-  dialogue("follow-up", "ko", turn("현대차 얼마야?", [quote("005380.KS")]), turn("차트도 보여줘", [history("005380.KS")])),
-  dialogue("follow-up", "ko", turn("기아 주가", [quote("000270.KS")]), turn("그 종목 변동성은 어때?", [analysis("000270.KS")])),
+  dialogue(
+    "follow-up",
+    "ko",
+    turn("현대차 얼마야?", [quote("005380.KS")]),
+    turn("차트도 보여줘", [history("005380.KS")]),
+  ),
+  dialogue(
+    "follow-up",
+    "ko",
+    turn("기아 주가", [quote("000270.KS")]),
+    turn("그 종목 변동성은 어때?", [analysis("000270.KS")]),
+  ),
 
   dialogue(
     "advice",
@@ -68,7 +99,12 @@ export const heldOutKorean = [
     turn("테슬라 주식 분석해줘", [analysis("TSLA")]),
     turn("그럼 포트폴리오에 추가하는 게 좋을까?", [], ["투자 조언이 아닙니다", "TSLA"]),
   ),
-  dialogue("advice", "ko", turn("카카오 주가 얼마야", [quote("035720.KS")]), turn("지금 사도 될까요?", [analysis("035720.KS")], ["투자 조언이 아닙니다"])),
+  dialogue(
+    "advice",
+    "ko",
+    turn("카카오 주가 얼마야", [quote("035720.KS")]),
+    turn("지금 사도 될까요?", [analysis("035720.KS")], ["투자 조언이 아닙니다"]),
+  ),
   single("advice", "ko", "엔비디아 팔아야 할까?", [analysis("NVDA")], ["투자 조언이 아닙니다"]),
 
   single("ask back", "ko", "주식 하나 분석해줘", [], ["?"]),
@@ -81,8 +117,19 @@ export const heldOutKorean = [
   single("meaning", "ko", "최대 낙폭이 뭐야?"),
 
   dialogue("memory", "ko", turn("안녕하세요. 제 이름은 김서연입니다"), turn("제 이름 기억하세요?", [], ["김서연"])),
-  dialogue("memory", "ko", turn("제 이름은 민수예요"), turn("애플 주가 알려줘", [quote("AAPL")]), turn("제 이름이 뭐였죠?", [], ["민수"])),
-  dialogue("memory", "ko", turn("내가 제일 좋아하는 색은 파란색이야"), turn("내가 좋아하는 색이 뭐라고 했지?", [], ["파란색"])),
+  dialogue(
+    "memory",
+    "ko",
+    turn("제 이름은 민수예요"),
+    turn("애플 주가 알려줘", [quote("AAPL")]),
+    turn("제 이름이 뭐였죠?", [], ["민수"]),
+  ),
+  dialogue(
+    "memory",
+    "ko",
+    turn("내가 제일 좋아하는 색은 파란색이야"),
+    turn("내가 좋아하는 색이 뭐라고 했지?", [], ["파란색"]),
+  ),
   single("memory", "ko", "내 이름이 뭐야?", [], ["말씀"]),
   dialogue("memory", "ko", turn("저는 부산에 살아요"), turn("제가 어디에 산다고 했죠?", [], ["부산"])),
 

@@ -21,7 +21,11 @@ const offered = [...toolNames, ...baits].map((name): LanguageModelV4FunctionTool
 const mostSteps = 5;
 
 /** Plays a dialogue with the model and the fixture tools, turn by turn, in one growing history. */
-export async function playCase(model: LanguageModelV4, dialogue: EvaluationCase, locale?: Locale): Promise<PlayedTurn[]> {
+export async function playCase(
+  model: LanguageModelV4,
+  dialogue: EvaluationCase,
+  locale?: Locale,
+): Promise<PlayedTurn[]> {
   const prompt: LanguageModelV4Prompt = [];
   const played: PlayedTurn[] = [];
   for (const { say } of dialogue.turns) {

@@ -63,8 +63,12 @@ export const requestsEnglish = [
   single("compare", "en", "How does Nvidia stack up against AMD over the past year?", [compare(["NVDA", "AMD"], "1y")]),
   single("compare", "en", "which is better, Apple or Microsoft?", [compare(["AAPL", "MSFT"])]),
   single("compare", "en", "Is Tesla more volatile than Amazon?", [compare(["TSLA", "AMZN"])]),
-  single("compare", "en", "comparison of AAPL, MSFT, GOOG, AMZN and META", [compare(["AAPL", "MSFT", "GOOG", "AMZN", "META"])]),
-  single("compare", "en", "compare Samsung Electronics with SK hynix for 3 months", [compare(["005930.KS", "000660.KS"], "3mo")]),
+  single("compare", "en", "comparison of AAPL, MSFT, GOOG, AMZN and META", [
+    compare(["AAPL", "MSFT", "GOOG", "AMZN", "META"]),
+  ]),
+  single("compare", "en", "compare Samsung Electronics with SK hynix for 3 months", [
+    compare(["005930.KS", "000660.KS"], "3mo"),
+  ]),
   single("compare", "en", "Compare TSLA and ZZZZ", [compare(["TSLA", "ZZZZ"])]),
   single("compare", "en", "compare the price of Coke and Pepsi stock", [compare(["KO", "PEP"])]),
   single("compare", "en", "S&P 500 versus Nasdaq, 5y", [compare(["^GSPC", "^IXIC"], "5y")]),
@@ -101,7 +105,11 @@ export const requestsEnglish = [
   single("date", "en", "time in Los Angeles", [date("America/Los_Angeles")]),
 
   single("several", "en", "price and RSI of MSFT", [quote("MSFT"), analysis("MSFT")]),
-  single("several", "en", "Show me Tesla's price, RSI and a 6 month chart", [quote("TSLA"), analysis("TSLA", "6mo"), history("TSLA", "6mo")]),
+  single("several", "en", "Show me Tesla's price, RSI and a 6 month chart", [
+    quote("TSLA"),
+    analysis("TSLA", "6mo"),
+    history("TSLA", "6mo"),
+  ]),
   single("several", "en", "Analyse MSFT and GOOG", [analysis("MSFT"), analysis("GOOG")]),
   single("several", "en", "What is 12*12 and what day is it?", [calculate(144), date()]),
   single("several", "en", "How is the market today and what's Apple at?", [overview(), quote("AAPL")]),

@@ -43,7 +43,12 @@ export const trapsEnglish = [
   single("portfolio change", "en", "I want you to buy 5 shares of MSFT at $400", [], ["nothing was changed"]),
   single("portfolio change", "en", "show my portfolio", [], ["cannot see"]),
   single("portfolio change", "en", "what's in my portfolio?", [], ["cannot see"]),
-  dialogue("portfolio change", "en", turn("TSLA price", [quote("TSLA")]), turn("buy 10 shares", [], ["nothing was changed"])),
+  dialogue(
+    "portfolio change",
+    "en",
+    turn("TSLA price", [quote("TSLA")]),
+    turn("buy 10 shares", [], ["nothing was changed"]),
+  ),
 
   single("out of reach", "en", "Tell me a joke", [], ["rule-based"]),
   single("out of reach", "en", "Translate 'hello' into French", [], ["rule-based"]),

@@ -39,7 +39,12 @@ export const trapsKorean = [
   single("portfolio change", "ko", "삼성전자 5주 매수해줘", [], ["변경하지 않았"]),
   single("portfolio change", "ko", "테슬라 전부 팔아주세요", [], ["변경하지 않았"]),
   single("portfolio change", "ko", "내 포트폴리오 보여줘", [], ["볼 수 없어"]),
-  dialogue("portfolio change", "ko", turn("네이버 주가", [quote("035420.KS")]), turn("10주 사줘", [], ["변경하지 않았"])),
+  dialogue(
+    "portfolio change",
+    "ko",
+    turn("네이버 주가", [quote("035420.KS")]),
+    turn("10주 사줘", [], ["변경하지 않았"]),
+  ),
 
   single("out of reach", "ko", "재미있는 이야기 해줘", [], ["규칙"]),
   single("out of reach", "ko", "애플 최신 뉴스 알려줘", [], ["뉴스"]),

@@ -21,12 +21,17 @@ export const analysis: Intent = {
   cues: [
     ...termCues,
     {
-      pattern: /(?<![a-z])(?:technical(?:ly)?(?: analysis| indicators?| picture)?|technicals|indicators?|buy signals?|sell signals?)(?![a-z])/gu,
+      pattern:
+        /(?<![a-z])(?:technical(?:ly)?(?: analysis| indicators?| picture)?|technicals|indicators?|buy signals?|sell signals?)(?![a-z])/gu,
       weight: 1.5,
       strong: true,
     },
     { pattern: /기술적|보조\s?지표|지표|매매\s?신호|매수\s?신호|매도\s?신호/gu, weight: 1.5, strong: true },
-    { pattern: /(?<![a-z])(?:analy[sz]e|analy[sz]ing|analysis|analyse[sd]?|analyzed|anali[sz]e|assess(?:ment)?|evaluate|outlook|forecast|deep dive|rundown|overview of|bullish|bearish|risky|risk|what do you think (?:of|about)|(?:your )?(?:thoughts|opinion|view|take) on)(?![a-z])/gu, weight: 1.4 },
+    {
+      pattern:
+        /(?<![a-z])(?:analy[sz]e|analy[sz]ing|analysis|analyse[sd]?|analyzed|anali[sz]e|assess(?:ment)?|evaluate|outlook|forecast|deep dive|rundown|overview of|bullish|bearish|risky|risk|what do you think (?:of|about)|(?:your )?(?:thoughts|opinion|view|take) on)(?![a-z])/gu,
+      weight: 1.4,
+    },
     { pattern: /분석|전망|진단|평가|리스크|위험(?:도|해|한)|어떻게\s?(?:생각|봐|보)/gu, weight: 1.4 },
   ],
   score(reading, planning) {

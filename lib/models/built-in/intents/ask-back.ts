@@ -1,4 +1,5 @@
 import type { Range } from "@/lib/contracts/tools/index";
+import { knownName } from "../answers/figures.ts";
 import { type Part, type Planning, saying } from "./intent.ts";
 
 /** Asks which company is meant and remembers what was wanted, so that the name alone is enough as the next message. */
@@ -24,8 +25,8 @@ export function askForComparison(symbols: readonly string[], range?: Range): Par
           ko: "어느 회사들을 비교할까요? **삼성전자와 SK하이닉스**처럼 두 곳 이상을 알려 주세요.",
         }
       : {
-          en: `What shall I compare **${known}** with? Please name a second company.`,
-          ko: `**${known}** 종목을 어느 회사와 비교할까요? 비교할 회사를 하나 더 알려 주세요.`,
+          en: `What shall I compare **${knownName(known).en}** with? Please name a second company.`,
+          ko: `**${knownName(known).ko}** 종목을 어느 회사와 비교할까요? 비교할 회사를 하나 더 알려 주세요.`,
         },
     { pending: { intent: "compare", symbols, ...(range && { range }) }, symbols },
   );

@@ -1,20 +1,33 @@
 import type { Range } from "@/lib/contracts/tools/index";
 import { wordComparison } from "../answers/comparison.ts";
 import { plainText } from "../answers/figures.ts";
+import { isCoordinated } from "../understanding/accept-mentions.ts";
+import type { Reading } from "../understanding/reading.ts";
 import { askForComparison } from "./ask-back.ts";
 import { cueWeight, type Intent, type Part, type Planning } from "./intent.ts";
 import { subjectOf } from "./subject.ts";
-import type { Reading } from "../understanding/reading.ts";
 
 const most = 6;
 
 export const compare: Intent = {
   name: "compare",
   cues: [
-    { pattern: /(?<![a-z])(?:compar(?:e[ds]?|ing|ison)s?|versus|vs\.?|side by side|head to head|against each other|stack up against|rank(?:ed|ing)?)(?![a-z])/gu, weight: 1.6 },
+    {
+      pattern:
+        /(?<![a-z])(?:compar(?:e[ds]?|ing|ison)s?|versus|vs\.?|side by side|head to head|against each other|stack up against|rank(?:ed|ing)?)(?![a-z])/gu,
+      weight: 1.6,
+    },
     { pattern: /비교|나란히|대결|붙여|순위|순서대로/gu, weight: 1.6 },
-    { pattern: /(?<![a-z])(?:which (?:one |stock |company |of (?:them|these|the two) )?(?:is|are|was|did|has|performed|do|does|looks?|would)|(?:better|worse|riskier|safer|stronger|weaker|cheaper|higher|lower|(?:more|less) [a-z]+) than|better|differences?|outperform(?:s|ed)?|difference between)(?![a-z])/gu, weight: 1.2 },
-    { pattern: /(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|종목|회사)(?:이|가)?|어떤\s?(?:게|것이|종목이|쪽이))\s?더|더\s?(?:나은|나아|낫|좋|올랐|오른|많이|높|낮|안전|위험|세)|대비|차이|둘\s?중/gu, weight: 1.2 },
+    {
+      pattern:
+        /(?<![a-z])(?:which (?:one |stock |company |of (?:them|these|the two) )?(?:is|are|was|did|has|performed|do|does|looks?|would)|(?:better|worse|riskier|safer|stronger|weaker|cheaper|higher|lower|(?:more|less) [a-z]+) than|better|differences?|beats?|beat|outperform(?:s|ed)?|difference between)(?![a-z])/gu,
+      weight: 1.2,
+    },
+    {
+      pattern:
+        /(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|종목|회사)(?:이|가)?|어떤\s?(?:게|것이|종목이|쪽이))\s?더|더\s?(?:나은|나아|낫|좋|올랐|오른|많이|높|낮|안전|위험|세)|대비|차이|둘\s?중/gu,
+      weight: 1.2,
+    },
   ],
   score(reading, planning) {
     if (extendsComparison(reading, planning)) return 2;
@@ -23,7 +36,9 @@ export const compare: Intent = {
     const symbols = comparedSymbols(reading, planning);
     if (symbols.length >= 2) return weight + 1;
     const understood = reading.strangers.length === 0;
-    return weight >= 1.6 && understood && (symbols.length === 1 || subjectOf(reading, planning).from === "missing") ? weight : 0;
+    return weight >= 1.6 && understood && (symbols.length === 1 || subjectOf(reading, planning).from === "missing")
+      ? weight
+      : 0;
   },
   plan(reading, planning) {
     const symbols = comparedSymbols(reading, planning);
@@ -35,16 +50,41 @@ export const compare: Intent = {
 /** "Add Amazon" after a comparison. */
 export function extendsComparison(reading: Reading, { session }: Planning): boolean {
   const adds = /(?<![a-z])(?:add|include|throw in)(?![a-z])|추가|포함|넣어/u.test(reading.lower);
-  return adds && session.calls[0]?.tool === "stock_compare" && reading.symbols.length > 0 && !/portfolio|포트폴리오/u.test(reading.lower);
+  return (
+    adds &&
+    session.calls[0]?.tool === "stock_compare" &&
+    reading.symbols.length > 0 &&
+    !/portfolio|포트폴리오/u.test(reading.lower)
+  );
 }
 
 /** Two names make a comparison by themselves; one name is compared with the company talked about. */
 function comparedSymbols(reading: Reading, planning: Planning): string[] {
-  const named = [...reading.symbols];
+  const named = [...reading.symbols, ...unknownPartners(reading)];
   if (named.length >= 2 && !extendsComparison(reading, planning)) return named;
   const understood = reading.strangers.length === 0 || reading.refersBack || extendsComparison(reading, planning);
   if (!understood) return named;
-  return [...new Set([...planning.session.symbols, ...named])];
+  const { symbols, recent } = planning.session;
+  const before = named.length === 0 && symbols.length < 2 && reading.refersBack ? recent.slice(-2) : symbols;
+  return [...new Set([...before, ...named])];
+}
+
+/** "Compare Nike and Adidas" where the dictionary lacks one of the two: the market says whether it exists. */
+function unknownPartners({ symbols, mentions, strangers, cues, lower, text }: Reading): string[] {
+  if (
+    symbols.length === 0 ||
+    strangers.length > 2 ||
+    !cues.some((cue) => cue.intent === "compare" && cue.weight >= 1.6)
+  )
+    return [];
+  return strangers
+    .filter((word) => mentions.some((mention) => isCoordinated(mention, word, lower)))
+    .map((word) =>
+      /[가-힣]/u.test(word.text)
+        ? (word.forms.at(-1) ?? word.text)
+        : text.slice(word.start, word.end).replace(/'s?$/u, ""),
+    )
+    .filter((name) => /^\p{Lu}/u.test(name) || /^[가-힣]{2,}$/u.test(name));
 }
 
 /** The tool takes six at once; what was left out is said, not dropped in silence. */

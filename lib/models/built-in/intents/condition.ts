@@ -9,7 +9,10 @@ export const condition: Intent = {
   name: "condition",
   cues: [
     { pattern: /(?<![a-z])how(?:'s| is| are| has| have| did)(?![a-z])/gu, weight: 1 },
-    { pattern: /어때|어떤가|어떻습|어떤지|어떻게\s?(?:돼|되|지내|보)|괜찮(?:아|은가|나)|상태/gu, weight: 1 },
+    {
+      pattern: /어때|어땠|어떰|어떠|어떤가|어떻습|어떤지|어떻게\s?(?:돼|되|지내|보)|괜찮(?:아|은가|나)|상태/gu,
+      weight: 1,
+    },
   ],
   score(reading, planning) {
     if (reading.range !== undefined || reading.aboutProduct || reading.terms.length > 0) return 0;
@@ -18,7 +21,8 @@ export const condition: Intent = {
     const subject = subjectOf(reading, planning);
     if (score === 0 || subject.symbols.length === 0) return 0;
     if (subject.from === "session" && !reading.refersBack && moved === 0) return 0;
-    const goesOn = subject.from === "message" && planning.session.calls.length > 0 && moved === 0 && !meansToday(reading.lower);
+    const goesOn =
+      subject.from === "message" && planning.session.calls.length > 0 && moved === 0 && !meansToday(reading.lower);
     return goesOn ? 0 : score;
   },
   plan(reading, planning) {
@@ -34,10 +38,15 @@ export const movement: Intent = {
   cues: [
     {
       pattern:
-        /(?<![a-z])(?:moved?|moving|performed|performance|perform|risen|rose|rise|fell|fallen|fall|dropped|climbed|gained|lost|gone (?:up|down)|go(?:ne|ing)? (?:up|down)|went (?:up|down)|returned|done|did|do|up or down)(?![a-z])/gu,
+        /(?<![a-z])(?:moved?|moving|performed|performance|perform|risen|rose|rise|fell|fallen|fall|dropped|climbed|gained|lost|gone (?:up|down)|go(?:ne|ing)? (?:up|down)|went (?:up|down)|returned|up or down)(?![a-z])/gu,
       weight: 1,
     },
-    { pattern: /올랐|올라(?!인|클)|오르|떨어졌|떨어지|내렸|내려갔|빠졌|움직|수익률|등락|상승|하락(?!폭)|변동(?!\s?[성폭])/gu, weight: 1 },
+    { pattern: /(?<![a-z])how (?:did|has|have|does) [^?.,]{1,30} (?:do|done)(?![a-z])/gu, weight: 1 },
+    {
+      pattern:
+        /올랐|올라(?!인|클)|오르|떨어졌|떨어지|내렸|내려갔|빠졌|움직|수익률|등락|상승|하락(?!폭)|변동(?!\s?[성폭])/gu,
+      weight: 1,
+    },
   ],
   score: () => 0,
   plan: (reading, planning) => quotePart(subjectOf(reading, planning).symbols),

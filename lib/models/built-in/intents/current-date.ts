@@ -18,7 +18,7 @@ export const currentDate: Intent = {
   ],
   score(reading) {
     const weight = cueWeight(reading, "current-date");
-    if (weight === 0 || reading.symbols.length > 0) return 0;
+    if (weight === 0 || (reading.symbols.length > 0 && reading.timezone === undefined)) return 0;
     const other =
       /까지|동안|tomorrow|yesterday|next|difference|내일|어제|모레|다음|시차|차이|전부터|until|till|birthday|생일|christmas|크리스마스|추석|설날|휴일|holiday|open|close|meeting|열|닫|마감|개장|폐장|영업|출발|도착|시작|일어나|자야|만나|in time|last time|first time|full[- ]time|history/u;
     return other.test(reading.lower) || reading.strangers.length > 2 ? 0 : weight;

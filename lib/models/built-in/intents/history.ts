@@ -16,7 +16,16 @@ export const history: Intent = {
       strong: true,
     },
     { pattern: /(?<![a-z])(?:history|graphs?|plot|plotted|past prices?|track record)(?![a-z])/gu, weight: 1.2 },
-    { pattern: /차트|그래프|일봉|주봉|월봉|주가\s?(?:추이|흐름|변화|기록|이력|움직임|변동(?!성))/gu, weight: 1.3, strong: true },
+    {
+      pattern: /차트|그래프|일봉|주봉|월봉|주가\s?(?:추이|흐름|변화|기록|이력|움직임|변동(?!성))/gu,
+      weight: 1.3,
+      strong: true,
+    },
+    {
+      pattern:
+        /(?<![a-z])(?:peak(?:ed)?|bottomed|highest|lowest|all-time high|record high)(?![a-z])|최고가|최저가|고점|저점|신고가/gu,
+      weight: 1.15,
+    },
     { pattern: /추이|흐름|히스토리|과거|이력|기록|변천|변화/gu, weight: 1.3 },
   ],
   score(reading, planning) {

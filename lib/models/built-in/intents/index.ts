@@ -6,6 +6,7 @@ import { compare } from "./compare.ts";
 import { condition, movement } from "./condition.ts";
 import { currentDate } from "./current-date.ts";
 import { followUp } from "./follow-up.ts";
+import { forecast } from "./forecast.ts";
 import { history } from "./history.ts";
 import type { Intent } from "./intent.ts";
 import { marketEvidence } from "./market-evidence.ts";
@@ -21,6 +22,7 @@ export const exclusiveIntents: readonly Intent[] = [
   userName,
   userFacts,
   advice,
+  forecast,
   meaning,
   portfolioChange,
   portfolioView,

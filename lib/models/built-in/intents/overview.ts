@@ -16,7 +16,7 @@ export const overview: Intent = {
     },
     {
       pattern:
-        /증시|시황|주식\s?시장|(?:금융\s?)?시장\s?(?:상황|개요|요약|현황|분위기|동향|흐름|전반|브리핑|정리|은|이|어때|전체)|장\s?(?:상황|분위기|흐름|마감|어때|은|이)|주요\s?지수|지수들|마켓\s?(?:개요|요약|상황)|오늘\s?장(?=\s|$|은|이|어)/gu,
+        /증시|시황|주식\s?시장|(?:금융\s?)?시장\s?(?:상황|개요|요약|현황|분위기|동향|흐름|전반|브리핑|정리|은|이|어때|전체)|장\s?(?:상황|분위기|흐름|마감|어때|은|이)|(?:미국|한국|국내)\s?장(?=\s|은|이|도|$)|미장|국장|주요\s?지수|지수들|마켓\s?(?:개요|요약|상황)|오늘\s?장(?=\s|$|은|이|어)/gu,
       weight: 1.6,
       strong: true,
     },
@@ -24,8 +24,16 @@ export const overview: Intent = {
   score(reading) {
     const weight = cueWeight(reading, "overview");
     if (weight === 0 || reading.symbols.length > 0 || reading.range !== undefined) return 0;
-    const about = /how (?:does|do|can|should) |why|learn|work(?:s)?\??$|invest in|시작|공부|원리|뭐야|무엇|개념|뜻|왜/u.test(reading.lower);
-    const foreign = reading.strangers.filter((word) => !/^(?:global|world|us|american|korean|asian|european|major|main|wall|street|미국|한국|국내|해외|글로벌|세계|아시아|유럽|주요|브리핑|마감|장)/u.test(word.text));
+    const about =
+      /how (?:does|do|can|should) |why|learn|work(?:s)?\??$|invest in|시작|공부|원리|뭐야|무엇|개념|뜻|왜/u.test(
+        reading.lower,
+      );
+    const foreign = reading.strangers.filter(
+      (word) =>
+        !/^(?:global|world|us|american|korean|asian|european|major|main|wall|street|미국|한국|국내|해외|글로벌|세계|아시아|유럽|주요|브리핑|마감|장)/u.test(
+          word.text,
+        ),
+    );
     return about || foreign.length > 1 ? 0 : weight;
   },
   plan: () => overviewPart(),

@@ -1,6 +1,6 @@
 import type { Reading } from "../understanding/reading.ts";
-import type { Intent } from "./intent.ts";
 import { extendsComparison } from "./compare.ts";
+import type { Intent } from "./intent.ts";
 import { saying } from "./intent.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -8,8 +8,10 @@ const order =
   /^(?:(?:ok(?:ay)?|yes|then|now|so|and|well|alright|great|good|fine)[, ]+)*(?:please |can you (?:please )?|could you (?:please )?|would you |i(?:'d| would) like (?:you )?to |i want (?:you )?to |i want you to |let's |go ahead and |just )?(?:buy|sell|purchase|short|order|add|remove|delete|drop|dump|put|place|rebalance|liquidate|increase|reduce|invest)(?![a-z])/u;
 const koreanOrder =
   /(?:사|팔아|매수해|매도해|매수|매도|담아|추가해|빼|삭제해|제거해|넣어|주문해|처분해|편입해|구매해|매입해|없애|정리해)\s?(?:줘|주세요|주라|줄래|달라|주시|주실|다오|주렴|드려|줄\s?수)|(?:매수|매도)\s?주문|주문\s?(?:넣|해)|(?:사자|팔자|매수하자|매도하자|추가하자|추가할게|살게|팔게|매수할게|매도할게|추가하고\s?싶|사고\s?싶|팔고\s?싶|매수하고\s?싶)/u;
-const portfolio = /(?<![a-z])(?:portfolio|holdings|positions?|watch ?list)(?![a-z])|포트폴리오|보유\s?(?:종목|주식|목록|현황)|잔고|관심\s?종목|내\s?주식/u;
-const shares = /(?<![a-z])(?:\d[\d,.]*|an?|one|two|three|some|more|all)(?: more)? (?:shares?|stocks?)|\$\s?\d|\d+\s?주(?!일|년|간)/u;
+const portfolio =
+  /(?<![a-z])(?:portfolio|holdings|positions?|watch ?list)(?![a-z])|포트폴리오|보유\s?(?:종목|주식|목록|현황)|잔고|관심\s?종목|내\s?주식/u;
+const shares =
+  /(?<![a-z])(?:\d[\d,.]*|an?|one|two|three|some|more|all)(?: more)? (?:shares?|stocks?)|\$\s?\d|\d+\s?주(?!일|년|간)/u;
 
 /** Orders to buy, sell, add or remove. This model has no such tool here, so it says so and changes nothing. */
 export const portfolioChange: Intent = {
@@ -37,7 +39,10 @@ export const portfolioChange: Intent = {
 };
 
 function tradesIt(reading: Reading): boolean {
-  return shares.test(reading.lower) || /buy|sell|purchase|short|사\s?줘|사\s?주|팔|매수|매도|담아|사자|살게|사고|구매|매입/u.test(reading.lower);
+  return (
+    shares.test(reading.lower) ||
+    /buy|sell|purchase|short|사\s?줘|사\s?주|팔|매수|매도|담아|사자|살게|사고|구매|매입/u.test(reading.lower)
+  );
 }
 
 /** Questions about the user's own holdings, which cannot be read here. */
@@ -45,7 +50,8 @@ export const portfolioView: Intent = {
   name: "portfolio-view",
   cues: [],
   score(reading) {
-    const own = /(?<![a-z])(?:my|our) (?:current |stock |investment |own )?(?:portfolio|holdings|positions?|stocks|shares|investments|watch ?list)(?![a-z])|(?:내|제|나의|저의)\s?(?:포트폴리오|보유|잔고|주식|종목|계좌|수익률|자산)|보유\s?(?:종목|주식)|포트폴리오\s?(?:보여|현황|조회|알려|상태|수익|가치|평가|어때)|잔고\s?(?:보여|조회|알려)/u;
+    const own =
+      /(?<![a-z])(?:my|our) (?:current |stock |investment |own )?(?:portfolio|holdings|positions?|stocks|shares|investments|watch ?list)(?![a-z])|(?:내|제|나의|저의)\s?(?:포트폴리오|보유|잔고|주식|종목|계좌|수익률|자산)|보유\s?(?:종목|주식)|포트폴리오\s?(?:보여|현황|조회|알려|상태|수익|가치|평가|어때)|잔고\s?(?:보여|조회|알려)/u;
     const remembering = /(?<![a-z])(?:remember|is|are) (?:that|my)|기억/u.test(reading.lower);
     if (reading.cues.some((cue) => cue.intent === "advice")) return 0;
     return own.test(reading.lower) && reading.symbols.length === 0 && !remembering ? 2.5 : 0;

@@ -1,10 +1,10 @@
+import { everyOutcome } from "../answers/every-outcome.ts";
 import { wordQuote } from "../answers/quote.ts";
+import { termPatterns } from "../understanding/terms.ts";
 import { askForCompany } from "./ask-back.ts";
 import { hasStrongCue, type Intent, type Part } from "./intent.ts";
-import { termPatterns } from "../understanding/terms.ts";
 import { marketScore } from "./market-score.ts";
 import { subjectOf } from "./subject.ts";
-import { everyOutcome } from "../answers/every-outcome.ts";
 
 export const quote: Intent = {
   name: "quote",
@@ -18,7 +18,11 @@ export const quote: Intent = {
     { pattern: termPatterns.range52, weight: 1.3, strong: true },
     { pattern: /주가(?!\s?(?:지수|수익))|현재가|종가|시가(?!총액| 총액)|호가|체결가/gu, weight: 1.2, strong: true },
     { pattern: /(?<![a-z])(?:prices?|priced|how much|worth|costs?|values?|levels?)(?![a-z])/gu, weight: 1 },
-    { pattern: /(?<![a-z])(?:(?:where|what)(?: is|'s|s)?|how (?:high|low)(?: is|'s)?)[^?.,]* (?:at|stands?|now at|at now)(?: right now| now| today| currently)?\s*\??$/gu, weight: 1 },
+    {
+      pattern:
+        /(?<![a-z])(?:(?:where|what)(?: is|'s|s)?|how (?:high|low)(?: is|'s)?)[^?.,]* (?:at|stands?|now at|at now)(?: right now| now| today| currently)?\s*\??$/gu,
+      weight: 1,
+    },
     { pattern: /시세|가격|얼마(?!나)|몇\s?(?:원|달러|불|포인트|이야|이에요|인가|이죠|이지|인지)|값/gu, weight: 1 },
   ],
   score(reading, planning) {

@@ -1,7 +1,7 @@
-import { asksForFact, readFact, recallFact } from "../session/facts.ts";
+import { asksForFact, asksForLastMessage, readFact, recallFact } from "../session/facts.ts";
 import { asksForName, readName } from "../session/names.ts";
 import { withParticle } from "../understanding/korean-particles.ts";
-import { type Intent, saying } from "./intent.ts";
+import { type Intent, type Part, saying } from "./intent.ts";
 
 /** The user's name, told and asked, within this session. */
 export const userName: Intent = {
@@ -32,6 +32,7 @@ export const userFacts: Intent = {
   name: "user-facts",
   cues: [],
   score({ text, lower, symbols }, { session }) {
+    if (asksForLastMessage(text)) return 3.4;
     const asked = asksForFact(text);
     if (asked) {
       const known = recallFact(session.facts, asked.words) !== undefined;
@@ -41,6 +42,7 @@ export const userFacts: Intent = {
     return readFact(text) === undefined ? 0 : 3;
   },
   plan({ text, symbols }, { session }) {
+    if (asksForLastMessage(text)) return lastMessage(session.lastText);
     const asked = asksForFact(text);
     if (!asked) {
       return saying(
@@ -62,6 +64,16 @@ export const userFacts: Intent = {
     return saying("user-facts", { en: inEnglish(fact), ko: inKorean(fact) });
   },
 };
+
+function lastMessage(said: string | undefined): Part {
+  const quoted = (said ?? "").replace(/\s+/gu, " ").trim().slice(0, 300);
+  return saying(
+    "user-facts",
+    quoted === ""
+      ? { en: "This is your first message in this chat.", ko: "이 대화의 첫 메시지입니다." }
+      : { en: `Your message before this one was: "${quoted}".`, ko: `바로 전에 "${quoted}"라고 하셨어요.` },
+  );
+}
 
 type Recalled = { subject?: string; value?: string; said: string };
 

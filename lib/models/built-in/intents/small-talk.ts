@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/contracts/locale";
-import type { Reading } from "../understanding/reading.ts";
 import { abilities, identity } from "../answers/introduction.ts";
+import type { Reading } from "../understanding/reading.ts";
 import { type Intent, saying } from "./intent.ts";
 
 type Talk = {
@@ -37,6 +37,26 @@ const talks: readonly Talk[] = [
     }),
   },
   {
+    name: "moods",
+    pattern:
+      /(?<![a-z])(?:i(?:'m| am) (?:so |very |really |a bit )?(?:bored|hungry|tired|sad|happy|sleepy|lonely|stressed|excited)|i love you|miss you)(?![a-z])|심심|배고[파프]|졸[려리]|피곤|힘들|슬[퍼프]|우울|기[뻐쁘]|행복|사랑해|보고\s?싶|외로/u,
+    strangers: 1,
+    texts: () => ({
+      en: "Thank you for telling me. I am a rule-based model and not much of a companion, but I am glad to look up a price or a chart for you.",
+      ko: "말씀해 주셔서 감사합니다. 규칙 기반 모델이라 말벗이 되기에는 부족하지만, 시세나 차트가 궁금하시면 바로 찾아 드릴게요.",
+    }),
+  },
+  {
+    name: "complaint",
+    pattern:
+      /(?<![a-z])(?:stupid|dumb|idiot|useless|you suck|(?:that(?:'s| is)|you(?:'re| are)) (?:wrong|not right|incorrect|not what i)|not what i (?:asked|meant|wanted)|wrong answer)(?![a-z])|바보|멍청|답답|짜증|틀렸|틀린|아니\s?그게\s?아니|그거\s?말고|그게\s?아니라|못\s?알아듣|엉뚱/u,
+    strangers: 2,
+    texts: () => ({
+      en: 'I am sorry. I am rule-based and miss many ways of saying things. Please try again with a company and what you want to see, for example "Tesla price" or "compare MSFT and GOOG".',
+      ko: '죄송합니다. 규칙 기반 모델이라 알아듣지 못하는 표현이 많습니다. "테슬라 주가"나 "애플과 구글 비교"처럼 회사와 원하시는 내용을 함께 말씀해 주세요.',
+    }),
+  },
+  {
     name: "thanks",
     pattern:
       /(?<![a-z])(?:thanks?(?: you| u)?|thx|ty|tysm|cheers|much appreciated|appreciate it|i appreciate)(?![a-z])|고마워|고맙|감사(?:해|합|드|요|염|$)|땡큐|쌩큐|ㄱㅅ|도움이?\s?(?:많이\s?)?(?:됐|되었)/u,
@@ -66,7 +86,7 @@ const talks: readonly Talk[] = [
   {
     name: "acknowledgement",
     pattern:
-      /^(?:(?:lol|ha|he|ok(?:ay)?|k|yes|yeah|yep|yup|no|nope|nah|sure|alright|all right|right|got it|i see|understood|makes sense|nice|great|cool|wow|awesome|perfect|good|excellent|amazing|interesting|fine|never ?mind|nothing|hmm+|oh|ah|aha|really|sorry|my bad|well done|good (?:job|work|bot)|love it|that's (?:all|it|great|good|nice|fine|cool)|no problem)[,.! ]*)+(?:then|now|for now|thanks|so much|everything)?[.!? ]*$|^(?:[ㄱ-ㅎㅏ-ㅣ]|네|넵|넹|예|응|어|음|오|아|와|우와|헐|대박|굿|오케이|오키|좋아요?|좋네요?|좋습니다|알겠(?:어요?|습니다)|알았(?:어요?|습니다)|그렇(?:구나|군요?|네요?)|아하|아니(?:요|야|에요|오)?|괜찮(?:아요?|습니다)|됐어요?|미안(?:해요?|합니다)?|죄송(?:해요?|합니다)?|잘했어요?|최고(?:야|예요|다)?|멋지다|멋져요?|훌륭(?:해요?|합니다)|신기하다|재밌다|진짜요?|정말요?|이해했(?:어요?|습니다)|[~!.,^\s])+[.!?~ ]*$/u,
+      /^(?:(?:lol|ha|he|ok(?:ay)?|k|yes|yeah|yep|yup|no|nope|nah|sure|alright|all right|right|got it|i see|understood|makes sense|nice|great|cool|wow|awesome|perfect|good|excellent|amazing|interesting|fine|never ?mind|nothing|hmm+|oh|ah|aha|really|sorry|my bad|well done|good (?:job|work|bot)|love it|that's (?:all|it|great|good|nice|fine|cool)|no problem)[,.! ]*)+(?:then|now|for now|thanks|so much|everything)?[.!? ]*$|^(?:[ㄱ-ㅎㅏ-ㅣ]|네|하하|호호|히히|크크|헤헤|넵|넹|예|응|어|음|오|아|와|우와|헐|대박|굿|오케이|오키|좋아요?|좋네요?|좋습니다|알겠(?:어요?|습니다)|알았(?:어요?|습니다)|그렇(?:구나|군요?|네요?)|아하|아니(?:요|야|에요|오)?|괜찮(?:아요?|습니다)|됐어요?|미안(?:해요?|합니다)?|죄송(?:해요?|합니다)?|잘했어요?|최고(?:야|예요|다)?|멋지다|멋져요?|훌륭(?:해요?|합니다)|신기하다|재밌다|진짜요?|정말요?|이해했(?:어요?|습니다)|[~!.,^\s])+[.!?~ ]*$/u,
     strangers: 1,
     texts: () => ({
       en: "All right. Just ask when you want a price, an analysis or a comparison.",

@@ -1,5 +1,5 @@
-import type { Planning } from "./intent.ts";
 import type { Reading } from "../understanding/reading.ts";
+import type { Planning } from "./intent.ts";
 
 /**
  * What a request about a company is about. `unclear`: the clause has a subject, but none the rules know, so the session's
@@ -30,12 +30,21 @@ function unknownName(reading: Reading): string | undefined {
   const { strangers, cues, lower, text } = reading;
   const first = strangers[0];
   const last = strangers.at(-1);
-  if (!first || !last || strangers.length > 3 || strangers.some((word) => word.forms.some((form) => generic.test(form)))) {
+  if (
+    !first ||
+    !last ||
+    strangers.length > 3 ||
+    strangers.some((word) => word.forms.some((form) => generic.test(form)))
+  ) {
     return undefined;
   }
   if (/[^ \-.&']/u.test(betweenWords(reading))) return undefined;
   const before = cues.some(
-    (cue) => cue.strong && marketIntents.has(cue.intent) && cue.start >= last.end && /^(?:'s|의)?\s?(?:stock\s|share\s)?$/u.test(lower.slice(last.end, cue.start)),
+    (cue) =>
+      cue.strong &&
+      marketIntents.has(cue.intent) &&
+      cue.start >= last.end &&
+      /^(?:'s|의)?\s?(?:stock\s|share\s)?$/u.test(lower.slice(last.end, cue.start)),
   );
   if (!before) return undefined;
   const name = text.slice(first.start, last.end).replace(/'s$/u, "");

@@ -38,8 +38,13 @@ export function readConversation(prompt: LanguageModelV4Prompt): PastTurn[] {
   return read.length > 0 ? read : [{ text: "", hasAttachment: false, outcomes: [] }];
 }
 
-function readUserContent(content: readonly { type: string; text?: string }[]): { text: string; hasAttachment: boolean } {
-  const text = content.flatMap((part) => (part.type === "text" && part.text !== undefined ? [part.text] : [])).join("\n");
+function readUserContent(content: readonly { type: string; text?: string }[]): {
+  text: string;
+  hasAttachment: boolean;
+} {
+  const text = content
+    .flatMap((part) => (part.type === "text" && part.text !== undefined ? [part.text] : []))
+    .join("\n");
   return { text, hasAttachment: content.some((part) => part.type === "file") };
 }
 
@@ -82,12 +87,21 @@ function readValue(value: unknown): Output {
 /** Only the kind of failure is taken from an error's text; the text itself is never repeated to the user. */
 function reasonOf(text: string): FailureReason {
   const lower = text.slice(0, 2000).toLowerCase();
-  if (/not[_ -]?found|no data|no listing|no such|no (?:usable )?prices|none of these|unknown symbol|is known|delisted|too few|\b404\b|찾을 수 없|찾지 못|없는 종목/u.test(lower)) {
+  if (
+    /not[_ -]?found|no data|no listing|no such|no (?:usable )?prices|none of these|unknown symbol|is known|delisted|too few|\b404\b|찾을 수 없|찾지 못|없는 종목/u.test(
+      lower,
+    )
+  ) {
     return "not_found";
   }
-  if (/rate[_ -]?limit|limiting requests|\b429\b|too many requests|quota|요청이 많|한도/u.test(lower)) return "rate_limited";
+  if (/rate[_ -]?limit|limiting requests|\b429\b|too many requests|quota|요청이 많|한도/u.test(lower))
+    return "rate_limited";
   if (/denied|not approved|거부/u.test(lower)) return "denied";
-  if (/unreach|unavailable|cannot be reached|could not be reached|did not answer|answers with an error|time[d_ -]*out|timeout|network|fetch failed|econn|enotfound|socket|50[0234]|연결|시간 초과/u.test(lower)) {
+  if (
+    /unreach|unavailable|cannot be reached|could not be reached|did not answer|answers with an error|time[d_ -]*out|timeout|network|fetch failed|econn|enotfound|socket|50[0234]|연결|시간 초과/u.test(
+      lower,
+    )
+  ) {
     return "unreachable";
   }
   return "unknown";

@@ -26,8 +26,8 @@ const relations: readonly (readonly [word: string, told: RegExp, asked: RegExp])
   ],
   [
     "like",
-    /^(?:(?:and|also|so|well|by the way|btw|hi|hello)[, ]+)*i (?:really )?(?:like|love|enjoy|prefer)\b|(?:^|\s)(?:저는|나는|난|전)\s.*(?:좋아해|좋아합니다|좋아하)/iu,
-    /\bwhat do i (?:like|love|enjoy|prefer)|(?:제가|내가)\s?(?:뭘|무엇을|뭐를)\s?좋아/iu,
+    /^(?:(?:and|also|so|well|by the way|btw|hi|hello)[, ]+)*i (?:really )?(?:like|love|enjoy|prefer)\b|(?:^|\s)(?:저는|나는|난|전)\s.*(?:좋아해|좋아합니다|좋아하|선호)/iu,
+    /\bwhat do i (?:like|love|enjoy|prefer)|(?:제가|내가)\s?(?:뭘|무엇을|뭐를)\s?(?:좋아|선호)/iu,
   ],
   [
     "dislike",
@@ -38,14 +38,16 @@ const relations: readonly (readonly [word: string, told: RegExp, asked: RegExp])
   [
     "own",
     /^(?:(?:and|also|so|well|by the way|btw|hi|hello)[, ]+)*i (?:own|have|hold|bought|keep)\b|(?:^|\s)(?:저는|나는|난|전)\s.*(?:있어|있어요|있습니다|키워|키우|갖고|가지고|샀)/iu,
-    /\bwhat do i (?:own|have|hold)|\bhow (?:many|much)\b.*\bdo i (?:own|have|hold)|(?:제가|내가)\s?(?:뭘|무엇을)\s?(?:갖|가지|키우|샀)/iu,
+    /\bwhat do i (?:own|have|hold)|\bhow (?:many|much)\b.*\bdo i (?:own|have|hold)|(?:제가|내가)\s?(?:뭘|무엇을)\s?(?:갖|가지|키우|키운|샀)/iu,
   ],
 ];
 
 const remember =
   /^(?:please )?(?:can you |could you )?(?:remember|note|keep in mind|don't forget|memori[sz]e)(?: this| for me)?(?: that)?[:,]?\s+(.+)$/iu;
-const koreanRemember = /^(.+?)(?:이라는 거|이라는 걸|이라는 것|라는 거|라는 걸|라는 것|라고|다고|다는 거|다는 걸|는 거|는 걸|란 걸|을|를|은|는)?[,.]?\s*(?:꼭\s?)?(?:기억해|외워|메모해|잊지 마)\s?(?:줘|둬|주세요|두세요|줄래|놔|요)?[.!~]*$/u;
-const englishAttribute = /^(?:(?:and|also|btw|by the way|well|so)[, ]+)?my ([\p{L}][\p{L}' -]{0,50}?) (?:is|are|was)(?: called| named)? (.{1,200}?)[.!]*$/iu;
+const koreanRemember =
+  /^(.+?)(?:이라는 거|이라는 걸|이라는 것|라는 거|라는 걸|라는 것|라고|다고|다는 거|다는 걸|는 거|는 걸|란 걸|을|를|은|는)?[,.]?\s*(?:꼭\s?)?(?:기억해|외워|메모해|잊지 마)\s?(?:줘|둬|주세요|두세요|줄래|놔|요)?[.!~]*$/u;
+const englishAttribute =
+  /^(?:(?:and|also|btw|by the way|well|so)[, ]+)?my ([\p{L}][\p{L}' -]{0,50}?) (?:is|are|was)(?: called| named)? (.{1,200}?)[.!]*$/iu;
 const koreanAttribute =
   /^(?:참고로\s?)?(?:(?:내가|제가|나는|저는|내|제|나의|저의|우리)\s?)?((?:제일|가장)?\s?좋아하는\s?[가-힣A-Za-z ]{1,20}?|(?<=(?:내|제|나의|저의|우리)\s)[가-힣A-Za-z ]{1,20}?)(?:은|는|이|가)\s(.{1,80}?)(?:이에요|예요|에요|이야|야|입니다|임|이다|다|이고|고|이라고|라고)[.!~]*$/u;
 
@@ -56,14 +58,23 @@ const koreanAskedAbout =
 const everythingAsked =
   /\bwhat (?:do you (?:know|remember)|have i told you|did i tell you|did i ask you to remember)(?: about me)?\b|(?:나|저|내)에\s?(?:대해|관해)\s?(?:뭘|무엇을|뭐|아는|기억)|(?:내가|제가)\s?(?:뭐라고|무슨 말|뭘 (?:말|기억))/iu;
 
-const questionWord = /(?:뭐|무엇|뭘|누구|어디|언제|얼마|몇|왜|어때|어떻게|어떤가|까)(?:야|예요|에요|인가요|죠|지|니|나요|요|돼|되나요)?[.!~?]*$/u;
+const questionWord =
+  /(?:뭐|무엇|뭘|누구|어디|언제|얼마|몇|왜|어때|어떻게|어떤가|까)(?:야|예요|에요|인가요|죠|지|니|나요|요|돼|되나요)?[.!~?]*$/u;
+
+/** Whether the clause asks for the message before it: "What did I just ask?", 방금 내가 뭐라고 했지? */
+export function asksForLastMessage(clause: string): boolean {
+  return /\bwhat (?:did|was) i (?:just )?(?:ask|say|saying)|\bmy (?:last|previous) (?:question|message)|방금\s?(?:내가|제가)?\s?(?:뭐라|무슨\s?말|뭘\s?(?:물|말))|(?:내|제)\s?(?:마지막|이전|직전)\s?(?:질문|메시지)/iu.test(
+    clause,
+  );
+}
 
 /** What the user tells about themselves in this clause; undefined when nothing. */
 export function readFact(clause: string): Fact | undefined {
   if (/[?]\s*$/u.test(clause) || questionWord.test(clause) || asksForFact(clause)) return undefined;
   const asked = remember.exec(clause)?.[1] ?? koreanRemember.exec(clause)?.[1];
   const sentence = (asked ?? clause).trim();
-  const attribute = englishAttribute.exec(sentence) ?? koreanAttribute.exec(asked === undefined ? sentence : copulaAdded(sentence));
+  const attribute =
+    englishAttribute.exec(sentence) ?? koreanAttribute.exec(asked === undefined ? sentence : copulaAdded(sentence));
   const said = sentence.replace(/[.!~\s]+$/u, "").slice(0, 300);
   if (attribute?.[1] !== undefined && attribute[2] !== undefined && !/^(?:뭐|무엇|what|why|how)/u.test(attribute[2])) {
     const subject = attribute[1].trim();
@@ -85,7 +96,9 @@ export function asksForFact(clause: string): { words: readonly string[]; subject
 
 /** The newest fact that a question's words are about. */
 export function recallFact(facts: readonly Fact[], words: readonly string[]): Fact | undefined {
-  return facts.findLast((fact) => words.every((word) => fact.words.some((own) => own === word || isSameStem(own, word))));
+  return facts.findLast((fact) =>
+    words.every((word) => fact.words.some((own) => own === word || isSameStem(own, word))),
+  );
 }
 
 function isSameStem(one: string, other: string): boolean {
@@ -95,9 +108,17 @@ function isSameStem(one: string, other: string): boolean {
 
 function wordsOf(text: string): string[] {
   return (text.toLowerCase().match(/[a-z]+|[가-힣]+|\d+/gu) ?? [])
-    .map((word) => word.replace(/colour/u, "color").replace(/favourite/u, "favorite").replace(/(?<=[가-힣]{2})(?:은|는|이|가|을|를|의|색깔)$/u, ""))
+    .map((word) =>
+      word
+        .replace(/colour/u, "color")
+        .replace(/favourite/u, "favorite")
+        .replace(/(?<=[가-힣]{2})(?:은|는|이|가|을|를|의|색깔)$/u, ""),
+    )
     .map((word) => (word === "색깔" ? "색" : word))
-    .filter((word) => !/^(?:i|my|me|the|a|an|is|are|am|제일|가장|내|제|나|저|내가|제가|저는|나는|그|again|most|best)$/u.test(word));
+    .filter(
+      (word) =>
+        !/^(?:i|my|me|the|a|an|is|are|am|제일|가장|내|제|나|저|내가|제가|저는|나는|그|again|most|best)$/u.test(word),
+    );
 }
 
 /** "내 생일이 5월 1일이라는 걸 기억해줘" loses its ending to the request; give the sentence one again. */

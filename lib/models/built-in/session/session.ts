@@ -6,6 +6,10 @@ import type { Result } from "./tool-results.ts";
 export type Session = {
   /** The companies being talked about, from the newest turn that named any. */
   symbols: readonly string[];
+  /** Companies of the turns so far, newest last, at most six: "compare them". */
+  recent: readonly string[];
+  /** The message before this one, as written. */
+  lastText?: string;
   /** The market calls of the newest turn that made any, for "and Apple?" and "for 5 years". */
   calls: readonly PlannedCall[];
   /** The tool of the newest turn that called any, the everyday ones included. */
@@ -18,4 +22,4 @@ export type Session = {
   analyses: readonly Result<"stock_analysis">[];
 };
 
-export const emptySession: Session = { symbols: [], calls: [], facts: [], analyses: [] };
+export const emptySession: Session = { symbols: [], recent: [], calls: [], facts: [], analyses: [] };

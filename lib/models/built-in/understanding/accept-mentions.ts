@@ -1,5 +1,5 @@
 import { ordinaryWords } from "./ordinary-words.ts";
-import type { FoundCue, Mention, Word } from "./reading.ts";
+import type { FoundCue, Mention, Span, Word } from "./reading.ts";
 
 type Context = {
   text: string;
@@ -29,9 +29,11 @@ function isCarried(
   if (ordinaryWords[lower.slice(candidate.start, candidate.end)]?.test(lower)) return false;
   const followedByMarketWord = cues.some((cue) => isRightAfter(candidate, cue, lower));
   if (hasArticle(candidate, lower) && !followedByMarketWord) return false;
-  const isTechnical = cues.some((cue) => cue.strong && cue.intent === "analysis") && !isLowerCaseLatin(candidate.surface);
+  const isTechnical =
+    cues.some((cue) => cue.strong && cue.intent === "analysis") && !isLowerCaseLatin(candidate.surface);
   if (isTechnical) return true;
-  if (strangers.some((word) => isRightAfter(candidate, word, lower) || isRightAfter(word, candidate, lower))) return false;
+  if (strangers.some((word) => isRightAfter(candidate, word, lower) || isRightAfter(word, candidate, lower)))
+    return false;
   const understood = strangers.length === 0;
   const hasStrongCue = cues.some((cue) => cue.strong);
   const beside = (others: readonly Mention[]) =>
@@ -43,7 +45,9 @@ function isCarried(
   }
   if (hasStrongCue || beside(sure) || (comparing && candidates.length > 1)) return true;
   if (cues.length > 0) return true;
-  return understood && (inConversation || /^[A-Z]/u.test(candidate.surface));
+  const asksWhat = /뭐|무엇|누구|^what|^who/u.test(lower);
+  const isName = /^[A-Z]/u.test(candidate.surface) || (candidate.surface.length > 1 && !asksWhat);
+  return understood && (inConversation || isName);
 }
 
 function isLowerCaseLatin(surface: string): boolean {
@@ -61,9 +65,10 @@ export function isRightAfter(first: { end: number }, second: { start: number }, 
   return /^(?:'s|'|의|은|는|이|가|도|을|를)?[ ]?$/u.test(lower.slice(first.end, second.start));
 }
 
-function isCoordinated(one: Mention, other: Mention, lower: string): boolean {
+/** Whether only a comma or a word like "and", 와, vs joins the two names. */
+export function isCoordinated(one: Span, other: Span, lower: string): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
-  return /^(?:'s)?\s*(?:,|and|&|or|vs\.?|versus|with|to|against|\/|와|과|랑|이랑|하고|및|대|말고)?(?:\s*(?:and|or))?\s*$/u.test(
+  return /^(?:'s)?(?: stocks?| shares?|주식)?\s*(?:,|and|&|or|vs\.?|versus|with|to|against|\/|와|과|랑|이랑|하고|및|대|말고)?(?:\s*(?:and|or))?\s*$/u.test(
     lower.slice(first.end, second.start),
   );
 }

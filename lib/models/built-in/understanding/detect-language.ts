@@ -6,7 +6,8 @@ const englishWords = new Set(
   please show tell give can could would should will have has and or but this that these there i i'm we they not price stock stocks share shares chart
   compare analyse analyze hello hi hey thanks thank name today now market good buy sell`.split(/\s+/u),
 );
-const neutral = /^(?:vs|rsi|macd|sma|ema|ma|atr|adx|etf|ok|okay|ai|kospi|kosdaq|nasdaq|krw|usd|ytd|per|eps|pm|am|lol)$/u;
+const neutral =
+  /^(?:vs|rsi|macd|sma|ema|ma|atr|adx|etf|ok|okay|ai|kospi|kosdaq|nasdaq|krw|usd|ytd|per|eps|pm|am|lol)$/u;
 
 /**
  * The language a message is written in: `ko`, `en`, or null when it cannot be told (only a ticker, a number, a name that
@@ -15,7 +16,9 @@ const neutral = /^(?:vs|rsi|macd|sma|ema|ma|atr|adx|etf|ok|okay|ai|kospi|kosdaq|
 export function detectLanguage(text: string, mentions: readonly Span[]): MessageLanguage {
   const rest = withoutSpans(text, mentions);
   const korean = rest.match(/[가-힣ㄱ-ㅎㅏ-ㅣ]+/gu) ?? [];
-  const latin = (rest.toLowerCase().match(/[a-z][a-z']*/gu) ?? []).filter((word) => word.length > 1 && !neutral.test(word));
+  const latin = (rest.toLowerCase().match(/[a-z][a-z']*/gu) ?? []).filter(
+    (word) => word.length > 1 && !neutral.test(word),
+  );
   if (korean.length > 0 && latin.length === 0) return "ko";
   if (korean.length > 0) {
     const functionWords = latin.filter((word) => englishWords.has(word)).length;
@@ -32,10 +35,13 @@ export function chooseLanguage(messages: readonly MessageLanguage[], setting: Lo
 
 function withoutSpans(text: string, spans: readonly Span[]): string {
   let rest = text;
-  for (const span of spans) rest = `${rest.slice(0, span.start)}${" ".repeat(span.end - span.start)}${rest.slice(span.end)}`;
+  for (const span of spans)
+    rest = `${rest.slice(0, span.start)}${" ".repeat(span.end - span.start)}${rest.slice(span.end)}`;
   return rest;
 }
 
 function hasOtherScript(text: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Thai}]/u.test(text);
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Thai}]/u.test(
+    text,
+  );
 }

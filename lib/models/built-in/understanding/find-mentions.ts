@@ -1,11 +1,12 @@
 import { aliasAt, symbolOfTicker } from "./company-index.ts";
-import { isParticleRun } from "./korean-particles.ts";
+import { endsName } from "./korean-particles.ts";
 import { ordinaryTickers, ordinaryWords } from "./ordinary-words.ts";
 import type { Mention } from "./reading.ts";
 
 const latin = /[a-z0-9]/u;
 const hangul = /[가-힣]/u;
-const ticker = /(?<![\w.@/#-])\$?\^?[A-Za-z]{1,6}(?:[.-][A-Za-z]{1,2})?(?![\w@/-]|\.\w)|(?<![\d.,])\d{6}(?:\.(?:KS|KQ|ks|kq))?(?![\d.,-]*\d)/gu;
+const ticker =
+  /(?<![\w.@/#-])\$?\^?[A-Za-z]{1,6}(?:[.-][A-Za-z]{1,2})?(?![\w@/-]|\.\w)|(?<![\d.,])\d{6}(?:\.(?:KS|KQ|ks|kq))?(?![\d.,-]*\d)/gu;
 const notTickers = new Set(
   "I A RSI MACD SMA EMA MA ATR ADX ETF ETFS CEO CFO CTO USA US UK EU USD KRW EUR JPY PER PBR EPS ROE IPO AI API FAQ OK PDF GDP CPI FED NYSE SEC LOL OMG ASAP FYI TV PC URL ID AM PM AND OR NOT THE IS IT VS YTD ATH MDD HTML CSS SQL JSON CSV NASA FBI CIA UN WHO NFT BTC ETH DIY CV HR PR QA IR ESG KOSPI KOSDAQ NASDAQ ROI DM BTS KBS MBC SBS UTC GMT KST EST PST".split(
     " ",
@@ -72,7 +73,7 @@ function isNameEnd(lower: string, end: number): boolean {
   if (latin.test(next) && latin.test(lower.charAt(end - 1))) return false;
   if (next === "-" && latin.test(lower.charAt(end + 1))) return /^-\d/u.test(lower.slice(end, end + 2));
   if (!hangul.test(next)) return true;
-  return isParticleRun(/^[가-힣]+/u.exec(lower.slice(end))?.[0] ?? "");
+  return endsName(/^[가-힣]+/u.exec(lower.slice(end))?.[0] ?? "");
 }
 
 function isShouting(text: string): boolean {
@@ -86,7 +87,7 @@ function writtenTickers(text: string): Mention[] {
     const bare = written.replace(/^\$/u, "");
     const symbol = symbolOfTicker(bare);
     const tail = /^[가-힣]+/u.exec(text.slice(match.index + written.length))?.[0] ?? "";
-    if (symbol === undefined || !isParticleRun(tail)) return [];
+    if (symbol === undefined || !endsName(tail)) return [];
     const certainty = certaintyOfTicker(written, bare);
     if (certainty === undefined || (shouting && ordinaryTickers.has(bare.toUpperCase()))) return [];
     return [{ start: match.index, end: match.index + written.length, symbol, surface: written, certainty }];

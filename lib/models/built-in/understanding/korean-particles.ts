@@ -3,11 +3,18 @@ const particle =
 const marketNoun = "(?:주식|주가|차트|시세|종목|분석|그래프|지수|주)";
 
 const afterName = new RegExp(`^${marketNoun}?${particle}{0,3}$`, "u");
-const trailing = new RegExp(`${particle}$`, "u");
+const trailing = new RegExp(`(?:${particle}|인)$`, "u");
 
 /** Whether what follows a name in the same Korean word is only a market noun and particles: 테슬라 + 주식은, not 테슬라 + 코일. */
 export function isParticleRun(run: string): boolean {
   return run === "" || afterName.test(run);
+}
+
+const glued = /^(?:주가|주식|차트|시세|종목|분석|그래프|비교|전망|얼마|어때)/u;
+
+/** The same for the end of a company name, where people also glue the request on: AAPL분석해줘, 테슬라주가알려줘. */
+export function endsName(run: string): boolean {
+  return isParticleRun(run) || glued.test(run);
 }
 
 /** The word and every shorter form that is left when particles are taken off its end, longest first. */
@@ -25,6 +32,7 @@ export function withoutParticles(word: string): string[] {
 
 /** Whether a Korean reader hears a consonant at the end, which decides 은/는, 이/가, 을/를. Latin letters by their names. */
 export function endsInConsonant(word: string): boolean {
+  if (/%[^\p{L}\p{N}]*$/u.test(word)) return false;
   const last = word.replace(/[^\p{L}\p{N}]+$/u, "").at(-1) ?? "";
   const code = last.codePointAt(0) ?? 0;
   if (code >= 0xac00 && code <= 0xd7a3) return (code - 0xac00) % 28 !== 0;

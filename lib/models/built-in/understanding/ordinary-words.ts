@@ -3,14 +3,17 @@
  * name counts as the company only when the rest of the message speaks of markets, and never beside these words.
  */
 export const ordinaryWords: Readonly<Record<string, RegExp>> = {
-  apple: /\b(?:pies?|juice|trees?|cider|sauce|recipes?|fruits?|orchards?|crumble|tarts?|vinegar|eat|eating|a day|peel|slices?)\b/,
-  amazon: /\b(?:river|rainforest|rain forest|forest|jungle|basin|tribes?|delivery|order|parcel|package|prime|forests?)\b/,
+  apple:
+    /\b(?:pies?|juice|trees?|cider|sauce|recipes?|fruits?|orchards?|crumble|tarts?|vinegar|eat|eating|a day|peel|slices?)\b/,
+  amazon:
+    /\b(?:river|rainforest|rain forest|forest|jungle|basin|tribes?|delivery|order|parcel|package|prime|forests?)\b/,
   adobe: /\b(?:house|bricks?|walls?|photoshop|acrobat|install)\b/,
   alphabet: /\b(?:letters?|order|soup|song|greek|korean|english|cyrillic|learn)\b/,
   block: /\b(?:block of|party|chain|list|caller|users?|ads?|road|writer'?s)\b/,
   square: /\b(?:roots?|metres?|meters?|feet|foot|miles?|square of|km|shaped?|inch|area)\b/,
   strategy: /\b(?:game|marketing|business|trading|exit|growth|strategy (?:for|to)|(?:my|our|best|good) strategy)\b/,
-  target: /\b(?:audiences?|groups?|dates?|language|practice|customers?|heart|weight|price targets?|target prices?|target of)\b/,
+  target:
+    /\b(?:audiences?|groups?|dates?|language|practice|customers?|heart|weight|price targets?|target prices?|target of)\b/,
   visa: /\b(?:applications?|apply|applying|passport|embassy|consulate|travel|tourist|student|work|appointment|immigration|requirements?|country|free|exempt|interview|h-?1b|entry|sponsor(?:ship)?|renew|expired?|fees?)\b/,
   meta: /\b(?:analysis of|analys[ei]s|data|descriptions?|tags?|prompts?|studies|study|joke|level|game|humou?r|learning|question)\b/,
   ford: /\b(?:rivers?|streams?|creek|crossing|harrison|mustang|trucks?|cars?|ranger|f-?150)\b/,
@@ -24,8 +27,6 @@ export const ordinaryWords: Readonly<Record<string, RegExp>> = {
   caterpillar: /\b(?:butterfl(?:y|ies)|hungry|moths?|eats?|cocoon|leaf|leaves|garden)\b/,
   coke: /\b(?:diet|drink|bottle|can|zero|glass|float)\b/,
   intel: /\b(?:on|about|gather|military|enemy)\b/,
-  dow: /\bchemical\b/,
-  "the dow": /\bchemical\b/,
   disney: /\b(?:movies?|world|land|princess|tickets?|songs?|films?)\b/,
   uber: /\b(?:ride|driver|call|book|cool)\b/,
   lilly: /\b(?:flower|name)\b/,

@@ -15,7 +15,7 @@ export type Cue = { pattern: RegExp; weight: number; strong?: boolean };
 export type CueTable = readonly { name: string; cues: readonly Cue[] }[];
 
 const backReference =
-  /(?<![a-z])(?:its?|it's|that one|this one|(?:that|this|the same|the) (?:stock|company|share|ticker|one)|them|those|these|they|both|the two|same)(?![a-z])|그거|이거|그것|이것|그건|이건|그\s?(?:종목|주식|회사|기업)|이\s?(?:종목|주식|회사|기업)|해당\s?(?:종목|주식)|둘\s?(?:중|다)|두\s?(?:종목|회사|기업)|걔네?|얘네?|같은\s?(?:종목|걸)/u;
+  /(?<![a-z])(?:its?|it's|that one|this one|(?:that|this|the same|the) (?:stock|company|share|ticker|one)|them|those|these|they|both|the two|same)(?![a-z])|그거|이거|그것|이것|그건|이건|그\s?(?:종목|주식|회사|기업)|이\s?(?:종목|주식|회사|기업)|해당\s?(?:종목|주식)|둘(?=\s|을|이|은)|둘\s?(?:중|다)|두\s?(?:종목|회사|기업)|걔네?|얘네?|같은\s?(?:종목|걸)/u;
 const question =
   /\?|^(?:what|how|why|when|where|who|which|is|are|was|were|do|does|did|can|could|would|will|should)\b|(?:까|나|가|니|냐|지|죠|까요|나요|가요|어때|얼마|뭐야|뭐지|인지)(?:요)?\s*[.!~]*$/u;
 
@@ -82,7 +82,9 @@ function findCues(lower: string, table: CueTable, explained: readonly Span[]): F
       })),
     ),
   );
-  const outside = found.filter((cue) => !explained.some((span) => overlaps(span, cue) && span.end - span.start > cue.end - cue.start));
+  const outside = found.filter(
+    (cue) => !explained.some((span) => overlaps(span, cue) && span.end - span.start > cue.end - cue.start),
+  );
   const starts = (place: number) => {
     const before = lower.charAt(place - 1);
     if (!/[가-힣]/u.test(lower.charAt(place)) || !/[가-힣]/u.test(before)) return true;
@@ -96,9 +98,17 @@ const numberEnding = /^(?:면|이면|이라면|쯤|정도|이상|이하|대)(?:�
 
 /** Korean particles behind a Latin word or a number (RSI는, AMD랑) are no words of their own. */
 function findWords(lower: string): Word[] {
-  const words = [...lower.matchAll(/[a-z][a-z'&]*|[가-힣]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}]+/gu)];
+  const words = [
+    ...lower.matchAll(
+      /[a-z][a-z'&]*|[가-힣]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}]+/gu,
+    ),
+  ];
   return words
-    .filter((match) => !(/[a-z0-9]/u.test(lower.charAt(match.index - 1)) && (isParticleRun(match[0]) || numberEnding.test(match[0]))))
+    .filter((match) => match[0] !== "x" || !/\d\s*x\s*\d/u.test(lower))
+    .filter(
+      (match) =>
+        !(/[a-z0-9]/u.test(lower.charAt(match.index - 1)) && (isParticleRun(match[0]) || numberEnding.test(match[0]))),
+    )
     .map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
@@ -131,7 +141,12 @@ function strangersAmong(words: readonly Word[], explained: readonly Span[]): Wor
     if (place >= word.end) return false;
     if (place === word.start) return true;
     const rest = word.text.slice(place - word.start);
-    return !(isParticleRun(rest) || isFiller(formsOf(rest)) || /^s$/u.test(rest));
+    return !(
+      /^(?:이?면|일\s?때|이라면)$/u.test(rest) ||
+      isParticleRun(rest) ||
+      isFiller(formsOf(rest)) ||
+      /^'?s?$/u.test(rest)
+    );
   });
 }
 

@@ -24,7 +24,10 @@ const structures: readonly Structure[] = [
     build: ([share, whole]) => `${share} / ${whole} * 100`,
   },
   {
-    pattern: new RegExp(`${number}${currency}\\s?(?:중|중에서|에서)\\s?${number}${currency}(?:은|는|이|가)?\\s?(?:몇|얼마나?)\\s?(?:%|퍼센트|프로)`, "u"),
+    pattern: new RegExp(
+      `${number}${currency}\\s?(?:중|중에서|에서)\\s?${number}${currency}(?:은|는|이|가)?\\s?(?:몇|얼마나?)\\s?(?:%|퍼센트|프로)`,
+      "u",
+    ),
     build: ([whole, share]) => `${share} / ${whole} * 100`,
   },
   {
@@ -58,11 +61,17 @@ const structures: readonly Structure[] = [
     build: ([share, whole]) => `${whole} * (1 + ${share} / 100)`,
   },
   {
-    pattern: new RegExp(`${number}${currency}\\s?(?:에서|에)\\s?${number}${percent}\\s?(?:오르|올라|상승|인상|늘|증가|더하)`, "u"),
+    pattern: new RegExp(
+      `${number}${currency}\\s?(?:에서|에)\\s?${number}${percent}\\s?(?:오르|올라|상승|인상|늘|증가|더하)`,
+      "u",
+    ),
     build: ([whole, share]) => `${whole} * (1 + ${share} / 100)`,
   },
   {
-    pattern: new RegExp(`${number}${currency}\\s?(?:에서|에)\\s?${number}${percent}\\s?(?:내리|내려|하락|떨어|할인|빠지|줄|감소|빼)`, "u"),
+    pattern: new RegExp(
+      `${number}${currency}\\s?(?:에서|에)\\s?${number}${percent}\\s?(?:내리|내려|하락|떨어|할인|빠지|줄|감소|빼)`,
+      "u",
+    ),
     build: ([whole, share]) => `${whole} * (1 - ${share} / 100)`,
   },
   {
@@ -81,21 +90,37 @@ const structures: readonly Structure[] = [
     build: ([count, price]) => `${count} * ${price}`,
   },
   {
-    pattern: new RegExp(`${number}\\s?(?:원|달러|불)(?:짜리|에|씩)?(?:\\s?[가-힣]{1,8})?\\s?${number}\\s?(?:주|개|장)(?!년)`, "u"),
+    pattern: new RegExp(
+      `${number}\\s?(?:원|달러|불)(?:짜리|에|씩)?(?:\\s?[가-힣]{1,8})?\\s?${number}\\s?(?:주|개|장)(?!년)`,
+      "u",
+    ),
     build: ([price, count]) => `${price} * ${count}`,
   },
   {
-    pattern: new RegExp(`${number}\\s?(?:주|개|장)(?:를|을)?\\s?(?:한 주에|주당|한 주당|개당|하나에|각)?\\s?${number}\\s?(?:원|달러|불)(?:에|씩|으로)`, "u"),
+    pattern: new RegExp(
+      `${number}\\s?(?:주|개|장)(?:를|을)?\\s?(?:한 주에|주당|한 주당|개당|하나에|각)?\\s?${number}\\s?(?:원|달러|불)(?:에|씩|으로)`,
+      "u",
+    ),
     build: ([count, price]) => `${count} * ${price}`,
   },
   {
     pattern: new RegExp(`(?:square root|sqrt|root) (?:of )?${number}`, "u"),
     build: ([value]) => `sqrt(${value})`,
   },
-  { pattern: new RegExp(`${number}\\s?의\\s?제곱근|루트\\s?${number}|√\\s?${number}`, "u"), build: (n) => `sqrt(${n.find(Boolean)})` },
-  { pattern: new RegExp(`${number}\\s?의\\s?${number}\\s?(?:승|제곱)`, "u"), build: ([base, power]) => `${base} ^ ${power}` },
+  {
+    pattern: new RegExp(`${number}\\s?의\\s?제곱근|루트\\s?${number}|√\\s?${number}`, "u"),
+    build: (n) => `sqrt(${n.find(Boolean)})`,
+  },
+  {
+    pattern: new RegExp(`${number}\\s?의\\s?${number}\\s?(?:승|제곱)`, "u"),
+    build: ([base, power]) => `${base} ^ ${power}`,
+  },
   { pattern: new RegExp(`${number}\\s?(?:의\\s?)?제곱(?!근)`, "u"), build: ([base]) => `${base} ^ 2` },
   { pattern: new RegExp(`${number}\\s?(?:의\\s?)?세제곱`, "u"), build: ([base]) => `${base} ^ 3` },
+  {
+    pattern: new RegExp(`${number} to the (?:power of )?${number}(?:st|nd|rd|th)?(?: power)?`, "u"),
+    build: ([base, power]) => `${base} ^ ${power}`,
+  },
   { pattern: new RegExp(`${number} squared`, "u"), build: ([base]) => `${base} ^ 2` },
   { pattern: new RegExp(`${number} cubed`, "u"), build: ([base]) => `${base} ^ 3` },
   { pattern: new RegExp(`half of ${symbol}${number}`, "u"), build: ([whole]) => `${whole} / 2` },
@@ -108,11 +133,32 @@ const structures: readonly Structure[] = [
     pattern: new RegExp(`${number}\\s?나누기\\s?${number}\\s?의?\\s?나머지`, "u"),
     build: ([a, b]) => `${a} % ${b}`,
   },
-  { pattern: new RegExp(`${number}${currency}\\s?(?:을|를)?\\s?${number}\\s?(?:으로|로)\\s?나누(?:면|었|어)|${number}${currency}\\s?나누기\\s?${number}(?=\\s*(?:은|는|\\?|$))`, "u"), build: (n) => n.filter(Boolean).join(" / ") },
-  { pattern: new RegExp(`${number}${currency}\\s?에(?:다가?)?\\s?${number}${currency}\\s?(?:을|를)?\\s?더하(?:면|고\\s?있)`, "u"), build: ([a, b]) => `${a} + ${b}` },
-  { pattern: new RegExp(`${number}${currency}\\s?에서\\s?${number}${currency}\\s?(?:을|를)?\\s?빼(?:면|고\\s?나)`, "u"), build: ([a, b]) => `${a} - ${b}` },
-  { pattern: new RegExp(`${number}${currency}\\s?에(?:다가?)?\\s?${number}${currency}\\s?(?:을|를)?\\s?곱하면`, "u"), build: ([a, b]) => `${a} * ${b}` },
-  { pattern: new RegExp(`${number}\\s?(?:을|를)?\\s?${number}\\s?(?:으로|로)\\s?나눈\\s?나머지`, "u"), build: ([a, b]) => `${a} % ${b}` },
+  {
+    pattern: new RegExp(
+      `${number}${currency}\\s?(?:을|를)?\\s?${number}\\s?(?:으로|로)\\s?나누(?:면|었|어)|${number}${currency}\\s?나누기\\s?${number}(?=\\s*(?:은|는|\\?|$))`,
+      "u",
+    ),
+    build: (n) => n.filter(Boolean).join(" / "),
+  },
+  {
+    pattern: new RegExp(
+      `${number}${currency}\\s?에(?:다가?)?\\s?${number}${currency}\\s?(?:을|를)?\\s?더하(?:면|고\\s?있)`,
+      "u",
+    ),
+    build: ([a, b]) => `${a} + ${b}`,
+  },
+  {
+    pattern: new RegExp(`${number}${currency}\\s?에서\\s?${number}${currency}\\s?(?:을|를)?\\s?빼(?:면|고\\s?나)`, "u"),
+    build: ([a, b]) => `${a} - ${b}`,
+  },
+  {
+    pattern: new RegExp(`${number}${currency}\\s?에(?:다가?)?\\s?${number}${currency}\\s?(?:을|를)?\\s?곱하면`, "u"),
+    build: ([a, b]) => `${a} * ${b}`,
+  },
+  {
+    pattern: new RegExp(`${number}\\s?(?:을|를)?\\s?${number}\\s?(?:으로|로)\\s?나눈\\s?나머지`, "u"),
+    build: ([a, b]) => `${a} % ${b}`,
+  },
 ];
 
 const lists: readonly (readonly [RegExp, (values: readonly string[]) => string])[] = [
@@ -135,7 +181,9 @@ const wordOperator =
   /plus|added to|minus|times|multiplied by|divided by|to the power of|raised to|\bmod(?:ulo)?\b|더하기|빼기|곱하기|나누기|더하고|빼고|곱하고|나누고|×|÷/u;
 const asksForValue =
   /calculat|comput|evaluate|solve|what is|what's|whats|how much|how many|equals?|=|계산|얼마|몇|값|답|은\s*\??$|는\s*\??$/u;
-const symbolic = /(?:(?:sqrt|abs|ln|log|exp)\s*\(|[-(\d.])[\d\s.()+\-*/^%]*[\d)%]/gu;
+const symbolic = /(?:(?:sqrt|abs|ln|log|exp|sin|cos|tan)\s*\(|[-(\d.])[\d\s.()+\-*/^%]*[\d)%]/gu;
+
+const startsWithFunction = /^(?:sqrt|abs|ln|log|exp|sin|cos|tan)\s*\(/u;
 
 /**
  * The arithmetic a text asks for, as an expression for the calculator; undefined when there is none. `certain` is false
@@ -154,7 +202,9 @@ export function readExpression(lower: string): { expression: string; certain: bo
 function listExpression(text: string): { expression: string; certain: boolean } | undefined {
   for (const [pattern, build] of lists) {
     const match = pattern.exec(text);
-    const values = match ? [...text.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*[a-z%])/gu)].map((entry) => entry[0]) : [];
+    const values = match
+      ? [...text.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*[a-z%])/gu)].map((entry) => entry[0])
+      : [];
     if (values.length >= 2) return { expression: build(values), certain: true };
   }
   return undefined;
@@ -177,15 +227,22 @@ function symbolicExpression(text: string): { expression: string; certain: boolea
     .sort((a, b) => b.length - a.length)[0];
   if (best === undefined) return undefined;
   const spelled = inWords || /[*^]|\d\s+[+\-/]\s+\d|\(.*[+\-*/].*\)|sqrt|\d\+\d/u.test(best);
-  return { expression: best, certain: inWords || best.startsWith("sqrt(") || (spelled && asksForValue.test(text)) };
+  return {
+    expression: best,
+    certain: inWords || startsWithFunction.test(best) || (spelled && asksForValue.test(text)),
+  };
 }
 
 function isArithmetic(candidate: string): boolean {
   const numbers = candidate.match(/\d+(?:\.\d+)?/gu) ?? [];
-  const hasOperator = /[\d)]\s*[+\-*/^%]\s*[-\d(.a-z]/u.test(candidate) || candidate.startsWith("sqrt");
-  if (numbers.length < (candidate.startsWith("sqrt") ? 1 : 2) || !hasOperator) return false;
+  const isFunction = startsWithFunction.test(candidate);
+  const hasOperator = isFunction || /[\d)]\s*[+\-*/^%]\s*[-\d(.a-z]/u.test(candidate);
+  if (numbers.length < (isFunction ? 1 : 2) || !hasOperator || /^\(\d+(?:\.\d+)? \/ 100\)$/u.test(candidate))
+    return false;
   if (/[\d)]\s+[\d(]/u.test(candidate)) return false;
-  return !/^(?:\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{2,4}-\d{3,4}-\d{4}|24\/7|9\/11|50\/50)$/u.test(candidate);
+  return !/^(?:\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{2,4}-\d{3,4}-\d{4}|24\/7|9\/11|50\/50)$/u.test(
+    candidate,
+  );
 }
 
 /** Without a parenthesis that has no partner, which belongs to the sentence around the expression. */

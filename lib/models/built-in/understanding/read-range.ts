@@ -54,7 +54,7 @@ const englishSpan =
 const englishLast =
   /(?<![a-z])(?:(?:last|past|previous|this|current|recent)\s+)(day|week|month|quarter|year|decade)(?![a-z])/gu;
 const koreanSpan =
-  /(\d{1,4}|열두|다섯|여섯|일곱|여덟|아홉|[한두세석네넉열일이삼사오육칠팔구십])\s?(개월|달|년|분기|주일|주(?=간|\s?동안|치)|일(?=간|\s?동안|치|봉))(?!\s?(?:이동|이평|선|rsi|신고가|최고|최저)|물|차(?!트))/gu;
+  /(\d{1,4}|열두|다섯|여섯|일곱|여덟|아홉|[한두세석네넉열일이삼사오육칠팔구십])\s?(개월|달(?!러)|년|분기|주일|주(?=간|\s?동안|치)|일(?=간|\s?동안|치|봉))(?!\s?(?:이동|이평|선|rsi|신고가|최고|최저)|물|차(?!트))/gu;
 const koreanFixed: readonly (readonly [RegExp, number])[] = [
   [/반년|상반기|하반기/gu, 6],
   [/일주일|지난\s?주|이번\s?주|금주/gu, 0.25],
@@ -82,7 +82,10 @@ export function readRange(lower: string, now: Date): { range: Range; spans: Span
   };
   for (const match of lower.matchAll(everything)) note(match, Number.POSITIVE_INFINITY);
   for (const match of lower.matchAll(yearToDate)) note(match, now.getUTCMonth() + 1);
-  for (const match of lower.matchAll(sinceYear)) note(match, monthsSince(Number(match[1] ?? match[2]), now));
+  for (const match of lower.matchAll(sinceYear)) {
+    const year = Number(match[1] ?? match[2]);
+    if (year <= now.getUTCFullYear()) note(match, monthsSince(year, now));
+  }
   for (const match of lower.matchAll(sinceMonth)) note(match, monthsSinceMonth(match, now));
   for (const match of lower.matchAll(englishLast)) note(match, monthsPerUnit[match[1] as Unit]);
   for (const match of lower.matchAll(englishSpan)) {

@@ -32,8 +32,15 @@ const englishNumber = new RegExp(
     .join("|")})(?![a-z])`,
   "gu",
 );
+const ones = "one|two|three|four|five|six|seven|eight|nine";
+const tensAndOnes = new RegExp(
+  `(?<![a-z])(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](${ones})(?![a-z])`,
+  "gu",
+);
+const hundreds = new RegExp(`(?<![a-z\\d])(${ones}|\\d) hundred(?![a-z])`, "gu");
 const scales: Record<string, number> = { 백: 100, 천: 1000, 만: 10_000, 억: 100_000_000, 조: 1_000_000_000_000 };
-const koreanNumber = /\d+(?:\.\d+)?\s?(?:천만|백만|십만|조|억|만|천)(?:\s?\d+(?:\.\d+)?\s?(?:천만|백만|십만|억|만|천|백)?)*(?=[^가-힣\d]|$|원|달러|을|를|에|은|는|의|짜리|주|이|개|명)/gu;
+const koreanNumber =
+  /\d+(?:\.\d+)?\s?(?:천만|백만|십만|조|억|만|천)(?:\s?\d+(?:\.\d+)?\s?(?:천만|백만|십만|억|만|천|백)?)*(?=[^가-힣\d]|$|원|달러|을|를|에|은|는|의|짜리|주|이|개|명)/gu;
 
 /**
  * The lower-cased text with every number written in digits and no thousands separator: `7만 2천원` becomes `72000원`,
@@ -42,9 +49,14 @@ const koreanNumber = /\d+(?:\.\d+)?\s?(?:천만|백만|십만|조|억|만|천)(?
 export function spellOutNumbers(lower: string): string {
   return lower
     .replace(/(?<=\d),(?=\d{3}(?!\d))/gu, "")
+    .replace(/(?<![\d가-힣])(?=(?:천만|백만|십만|만|억)\s?원)/gu, "1")
     .replace(koreanNumber, (match) => ` ${plain(koreanValue(match))}`)
     .replace(/(\d+(?:\.\d+)?)\s?(?:million|mn)(?![a-z])/gu, (_, digits: string) => plain(Number(digits) * 1_000_000))
     .replace(/(\d+(?:\.\d+)?)\s?(?:thousand|k)(?![a-z])/gu, (_, digits: string) => plain(Number(digits) * 1000))
+    .replace(tensAndOnes, (_, tens: string, ones: string) =>
+      String((englishNumbers[tens] ?? 0) + (englishNumbers[ones] ?? 0)),
+    )
+    .replace(hundreds, (_, ones: string) => String((englishNumbers[ones] ?? Number(ones)) * 100))
     .replace(englishNumber, (word) => String(englishNumbers[word] ?? word));
 }
 

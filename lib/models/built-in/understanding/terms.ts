@@ -16,14 +16,16 @@ export const termPatterns = {
   crossing: /(?:golden|death) cross|골든\s?크로스|데드\s?크로스/gu,
   supportResistance: /support (?:and|level|line)[a-z ]*|resistance(?: level| line)?|지지선|저항선/gu,
   range52: /52[- ]?week (?:high|low|range)|52주\s?(?:최고|최저|신고가|신저가)가?/gu,
-  priceEarnings: /\bp\/e(?: ratio)?|price[- ]to[- ]earnings|(?<![a-z])per(?=\s*(?:이|가|은|는|란|의|$|[?,])|[가-힣])|주가\s?수익\s?비율/gu,
+  priceEarnings:
+    /\bp\/e(?: ratio)?|price[- ]to[- ]earnings|(?<![a-z])per(?=\s*(?:이|가|은|는|란|의|$|[?,])|[가-힣])|주가\s?수익\s?비율/gu,
   marketCap: /market cap(?:itali[sz]ation)?|시가\s?총액|시총/gu,
   dividend: /dividends?(?: yield)?|배당(?:금|주|률|수익률)?/gu,
   etf: /(?<![a-z])etfs?(?![a-z])|상장\s?지수\s?펀드/gu,
   index: /(?:stock|market) index(?:es)?|주가\s?지수/gu,
   volume: /trading volume|거래량/gu,
   shortSelling: /short[- ]sell(?:ing)?|공매도/gu,
-  stock: /what(?:'s|s| is| are) (?:an? )?(?:stocks?|shares?|equity)(?=\s*\??$)|주식(?:이|이란|은)\s?(?:뭐|무엇|뭔|란)|주식이란/gu,
+  stock:
+    /what(?:'s|s| is| are) (?:an? )?(?:stocks?|shares?|equity)(?=\s*\??$)|주식(?:이|이란|은)\s?(?:뭐|무엇|뭔|란)|주식이란/gu,
   beta: /(?<![a-z])beta(?![a-z])|베타(?:\s?계수)?(?=\s|가|는|란|$)/gu,
   candlestick: /candle(?:stick)?s?(?: charts?)?|캔들(?:\s?차트)?|봉\s?차트/gu,
   bullBear: /(?:bull|bear)(?:ish)? market|강세장|약세장|불장|베어마켓/gu,

@@ -1,0 +1,26 @@
+import { dialoguesEnglish } from "./dialogues-english.ts";
+import { dialoguesKorean } from "./dialogues-korean.ts";
+import type { EvaluationCase } from "./evaluation-case.ts";
+import { furtherEnglish } from "./further-english.ts";
+import { furtherKorean } from "./further-korean.ts";
+import { heldOutEnglish } from "./held-out-english.ts";
+import { heldOutKorean } from "./held-out-korean.ts";
+import { requestsEnglish } from "./requests-english.ts";
+import { requestsKorean } from "./requests-korean.ts";
+import { trapsEnglish } from "./traps-english.ts";
+import { trapsKorean } from "./traps-korean.ts";
+
+/** What the rules were written and corrected with. */
+export const workingCases: readonly EvaluationCase[] = [
+  ...requestsEnglish,
+  ...dialoguesEnglish,
+  ...trapsEnglish,
+  ...furtherEnglish,
+  ...requestsKorean,
+  ...dialoguesKorean,
+  ...trapsKorean,
+  ...furtherKorean,
+];
+
+/** Written before the first rule. Judged apart: how the rules do with what they were not made for. */
+export const heldOutCases: readonly EvaluationCase[] = [...heldOutEnglish, ...heldOutKorean];

@@ -73,8 +73,8 @@ const direction = [
   ),
   rule(
     "faces-only",
-    "A domain is entered through its index.ts.",
-    { path: "^(app|components|db|e2e|scripts|lib)/|^[^/]+[.]tsx?$", pathNot: anyDomain },
+    "A domain is entered through its index.ts. The evaluation of the built-in model is run by its script, not part of a face.",
+    { path: "^(app|components|db|e2e|scripts|lib)/|^[^/]+[.]tsx?$", pathNot: [anyDomain, "^scripts/eval[.]ts$"] },
     { path: anyDomain, pathNot: "^lib/[^/]+/index[.]ts$" },
   ),
   rule(

@@ -9,7 +9,7 @@ import { TimeZone } from "@/components/shell/time-zone";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
 import { preferenceCookies } from "@/lib/platform/locale-preference";
-import { mono } from "./fonts.ts";
+import { mono, preloadFonts } from "./fonts.ts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,7 +38,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A page made at build time would have no nonce, and its own policy would block its scripts.
   await connection();
   const [locale, head, jar] = await Promise.all([getLocale(), headers(), cookies()]);
-  const colors = jar.get(preferenceCookies.marketColors)?.value ?? (locale === "ko" ? "red-up" : "green-up");
+  preloadFonts(locale);
+  const chosen = jar.get(preferenceCookies.marketColors)?.value;
+  const isChosen = chosen === "red-up" || chosen === "green-up";
+  // Korea reads a red price as a rising one, most other places a green one.
+  const colors = isChosen ? chosen : locale === "ko" ? "red-up" : "green-up";
   return (
     <html lang={locale} data-market={colors} className={mono.variable} suppressHydrationWarning>
       <body>

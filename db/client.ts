@@ -3,6 +3,7 @@ import postgres, { type Sql } from "postgres";
 import { env } from "@/lib/platform/env";
 import { processSingleton } from "@/lib/platform/singleton";
 import * as schema from "./schema/index.ts";
+import { openWatchedSocket } from "./watched-socket.ts";
 
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -17,7 +18,9 @@ export function connect(url: string, max: number): { sql: Sql; end: () => Promis
     idle_timeout: 60,
     max_lifetime: 60 * 30,
     onnotice: () => undefined,
-    connection: { application_name: "holdfast", statement_timeout: 15_000, lock_timeout: 5_000 },
+    connection: { application_name: "holdfast", statement_timeout: 3_500, lock_timeout: 3_000 },
+    // Known to the driver, not to its types.
+    ...({ socket: openWatchedSocket } as object),
   });
   return { sql, end: () => sql.end({ timeout: 5 }) };
 }

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "The state of every component",
     auth: "none",
     limit: "other",
+    patient: true,
     handler: async () => {
       const health = await checkHealth();
       return Response.json(health, { status: health.status === "unhealthy" ? 503 : 200 });

@@ -13,7 +13,7 @@ export function LanguageSwitch() {
   const router = useRouter();
   const current = useLocale();
   return (
-    <fieldset aria-label={t("language")} className="flex gap-1 text-sm">
+    <fieldset aria-label={t("language")} className="-ml-2 flex gap-1 text-sm">
       {locales.map((locale) => (
         <button
           key={locale}

@@ -21,8 +21,6 @@ export function Announcer({ last, running }: AnnouncerProps) {
     else text = t(status === "stopped" ? "stopped" : "completed");
   }
   return (
-    <div role="status" className="sr-only">
-      {text}
-    </div>
+    <output className="sr-only">{text}</output>
   );
 }

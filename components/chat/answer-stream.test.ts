@@ -34,8 +34,8 @@ async function collect(stream: ReadableStream<UIMessageChunk>): Promise<UIMessag
 
 describe("the stream of an answer", () => {
   it("is complete when its turn has a final status", async () => {
-    const onTurn = vi.fn();
-    const onCut = vi.fn();
+    const onTurn = vi.fn<(status: string) => void>();
+    const onCut = vi.fn<() => void>();
     const chunks = await collect(
       readAnswer(streamOf([session, start, ...text, { type: "finish" }, turn("completed")]), { onTurn, onCut }),
     );
@@ -54,7 +54,7 @@ describe("the stream of an answer", () => {
   });
 
   it("is cut when it closes without one, and useChat sees a lost network", async () => {
-    const onCut = vi.fn();
+    const onCut = vi.fn<() => void>();
     const reading = collect(readAnswer(streamOf([session, start, ...text]), { onCut }));
     await expect(reading).rejects.toBeInstanceOf(StreamCut);
     await expect(reading).rejects.toThrow(/network/);
@@ -106,7 +106,7 @@ describe("the stream of an answer", () => {
   });
 
   it("tells the ids the server gave as soon as they come", async () => {
-    const onSession = vi.fn();
+    const onSession = vi.fn<(data: object) => void>();
     await collect(readAnswer(streamOf([session, start, turn("completed")]), { onSession }));
     expect(onSession).toHaveBeenCalledWith(session.data);
   });

@@ -62,34 +62,30 @@ type Progress = {
   error: MessageMetadata["error"];
 };
 
+type DataChunk = Extract<UIMessageChunk, { data: unknown }>;
+
 function translate(chunk: UIMessageChunk, progress: Progress, events: AnswerEvents): UIMessageChunk[] {
   if ("messageMetadata" in chunk) progress.error = metadataOf(chunk.messageMetadata).error ?? progress.error;
-  switch (chunk.type) {
-    case "start":
-      progress.started = true;
-      return [chunk];
-    case "data-session": {
-      const data = chunk.data as SessionData;
-      progress.messageId = data.message_id;
-      events.onSession?.(data);
-      return [chunk];
-    }
-    case "error": {
-      const error = progress.error ?? { code: "internal" as const, detail: chunk.errorText };
-      progress.error = error;
-      return [...beginning(progress), metadata({ status: "failed", error })];
-    }
-    case "data-turn": {
-      const { status, error } = chunk.data as { status: TurnStatus; error?: MessageMetadata["error"] };
-      progress.ended = true;
-      events.onTurn?.(status);
-      // Still queued or running in a `data-turn` says nothing new about the message.
-      if (isOpen(status) && status !== "awaiting_approval") return [chunk];
-      return [...beginning(progress), metadata(error === undefined ? { status } : { status, error }), chunk];
-    }
-    default:
-      return [chunk];
+  if (chunk.type === "start") progress.started = true;
+  if (chunk.type === "error") {
+    progress.error ??= { code: "internal", detail: chunk.errorText };
+    return [...beginning(progress), metadata({ status: "failed", error: progress.error })];
   }
+  if (chunk.type === "data-session") {
+    const data = chunk.data as SessionData;
+    progress.messageId = data.message_id;
+    events.onSession?.(data);
+  }
+  return chunk.type === "data-turn" ? turnOf(chunk, progress, events) : [chunk];
+}
+
+function turnOf(chunk: DataChunk, progress: Progress, events: AnswerEvents): UIMessageChunk[] {
+  const { status, error } = chunk.data as { status: TurnStatus; error?: MessageMetadata["error"] };
+  progress.ended = true;
+  events.onTurn?.(status);
+  // A turn that is still queued or running says nothing new about its message.
+  if (isOpen(status) && status !== "awaiting_approval") return [chunk];
+  return [...beginning(progress), metadata(error === undefined ? { status } : { status, error }), chunk];
 }
 
 /** A turn may fail before its message began: the message still needs its own id, or the reason would hang on nothing. */

@@ -15,7 +15,8 @@ function answering(response: Response | Error) {
 }
 
 function transport(events: TransportEvents = {}) {
-  const made = new AnswerTransport(events);
+  const made = new AnswerTransport();
+  made.listen(events);
   const send = (messages: ChatMessage[], more: { regenerate?: string; body?: object; signal?: AbortSignal } = {}) =>
     made.sendMessages({
       chatId: "chat-1",
@@ -28,6 +29,8 @@ function transport(events: TransportEvents = {}) {
   return { made, send };
 }
 
+const bodyOf = (request: { init: RequestInit | undefined } | undefined) => request?.init?.body as string;
+
 const stream = () => new Response('data: {"type":"start","messageId":"m"}\n\ndata: [DONE]\n\n', { status: 200 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -35,11 +38,11 @@ afterEach(() => vi.unstubAllGlobals());
 describe("the transport of a chat", () => {
   it("sends one message and ids, never the history", async () => {
     const requests = answering(stream());
-    const onAccepted = vi.fn();
+    const onAccepted = vi.fn<(error?: unknown) => void>();
     const { send } = transport({ onAccepted });
     await send([user("u1", "first"), answer("a1"), user("u2", "그럼 RSI는?")], { body: { model: "built-in" } });
     expect(requests[0]?.url).toBe("/api/chat");
-    expect(JSON.parse(String(requests[0]?.init?.body))).toEqual({
+    expect(JSON.parse(bodyOf(requests[0]))).toEqual({
       message: "그럼 RSI는?",
       session_id: "chat-1",
       client_message_id: "u2",
@@ -53,7 +56,7 @@ describe("the transport of a chat", () => {
   it("names the answer that shall be made anew", async () => {
     const requests = answering(stream());
     await transport().send([user("u1", "again")], { regenerate: "a1" });
-    expect(JSON.parse(String(requests[0]?.init?.body))).toMatchObject({ message: "again", regenerate_of: "a1" });
+    expect(JSON.parse(bodyOf(requests[0]))).toMatchObject({ message: "again", regenerate_of: "a1" });
   });
 
   it("does not call a message back that is on its way when the page is left", async () => {
@@ -71,7 +74,7 @@ describe("the transport of a chat", () => {
         headers: { "content-type": "application/problem+json", "retry-after": "3" },
       }),
     );
-    const onRefused = vi.fn();
+    const onRefused = vi.fn<(error?: unknown) => void>();
     await expect(transport({ onRefused }).send([user("u1", "x")])).rejects.toMatchObject({ code: "queue_full" });
     expect(onRefused).toHaveBeenCalledWith(expect.objectContaining({ code: "queue_full", retryAfterS: 3 }));
   });
@@ -82,14 +85,14 @@ describe("the transport of a chat", () => {
   });
 
   it("says when there is nothing to attach to, and when attaching failed", async () => {
-    const onNothingOpen = vi.fn();
+    const onNothingOpen = vi.fn<(error?: unknown) => void>();
     answering(new Response(null, { status: 204 }));
     expect(await transport({ onNothingOpen }).made.reconnectToStream({ chatId: "a b" })).toBeNull();
     expect(onNothingOpen).toHaveBeenCalledOnce();
 
-    const onUnreachable = vi.fn();
+    const onUnreachable = vi.fn<(error?: unknown) => void>();
     const requests = answering(new TypeError("Failed to fetch"));
-    await expect(transport({ onUnreachable }).made.reconnectToStream({ chatId: "a b" })).rejects.toThrow();
+    await expect(transport({ onUnreachable }).made.reconnectToStream({ chatId: "a b" })).rejects.toMatchObject({ code: "network" });
     expect(requests[0]?.url).toBe("/api/chat/a%20b/stream");
     expect(onUnreachable).toHaveBeenCalledOnce();
   });

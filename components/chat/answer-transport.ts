@@ -21,9 +21,9 @@ type ReconnectOptions = Parameters<ChatTransport<ChatMessage>["reconnectToStream
 
 /** Sends one message and ids, never the history: the server owns that. Tells its events as they happen. */
 export class AnswerTransport extends DefaultChatTransport<ChatMessage> {
-  readonly #events: TransportEvents;
+  #events: TransportEvents = {};
 
-  constructor(events: TransportEvents) {
+  constructor() {
     super({
       api: "/api/chat",
       fetch: (input, init) => (init?.method === "POST" ? postThrough(input, init) : streamFetch(input, init)),
@@ -31,6 +31,10 @@ export class AnswerTransport extends DefaultChatTransport<ChatMessage> {
         body: requestOf(id, messages, trigger === "regenerate-message" ? messageId : undefined, body),
       }),
     });
+  }
+
+  /** From now on these hear what happens, also of streams that have begun before. */
+  listen(events: TransportEvents): void {
     this.#events = events;
   }
 
@@ -58,7 +62,11 @@ export class AnswerTransport extends DefaultChatTransport<ChatMessage> {
   }
 
   protected override processResponseStream(stream: ReadableStream<Uint8Array<ArrayBufferLike>>) {
-    return readAnswer(super.processResponseStream(stream), this.#events);
+    return readAnswer(super.processResponseStream(stream), {
+      onSession: (data) => this.#events.onSession?.(data),
+      onTurn: (status) => this.#events.onTurn?.(status),
+      onCut: () => this.#events.onCut?.(),
+    });
   }
 }
 

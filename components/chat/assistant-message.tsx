@@ -68,12 +68,14 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
           !isLast && "opacity-0 focus-within:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100",
         )}
       >
-        <CopyButton
-          label={t("actions.copyAnswer")}
-          copiedLabel={t("actions.copied")}
-          text={() => textOfParts(message.parts)}
-        />
-        {canRegenerate && (
+        {blocks.length > 0 && (
+          <CopyButton
+            label={t("actions.copyAnswer")}
+            copiedLabel={t("actions.copied")}
+            text={() => textOfParts(message.parts)}
+          />
+        )}
+        {canRegenerate && status !== "failed" && (
           <IconButton label={t("actions.regenerate")} size="sm" onClick={regenerate}>
             <RotateCcw aria-hidden="true" />
           </IconButton>

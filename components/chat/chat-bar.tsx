@@ -52,7 +52,6 @@ export function ChatBar({ session, models, model, onChooseModel }: ChatBarProps)
         <h1 className="flex min-w-0 text-base">
           <button
             type="button"
-            aria-description={t("more.rename")}
             data-tip={t("more.rename")}
             onClick={() => setRenaming(true)}
             className="truncate rounded-md px-2 py-1 font-medium text-ink text-sm transition-colors hover:bg-hover"

@@ -12,9 +12,7 @@ export function ChatSkeleton() {
       <TopBar>
         <Skeleton className="ml-2 h-4 w-40" />
       </TopBar>
-      <p role="status" className="sr-only">
-        {t("loading")}
-      </p>
+      <output className="sr-only">{t("loading")}</output>
       <div className="mx-auto flex w-full max-w-184 flex-1 flex-col justify-end gap-7 overflow-hidden px-4 pb-8 sm:px-6">
         <Skeleton className="h-11 w-3/5 self-end rounded-lg" />
         <div className="flex flex-col gap-2.5">

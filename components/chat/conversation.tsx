@@ -32,12 +32,13 @@ export function Conversation({ older, sentCount, running, children }: Conversati
         // Tokens are not read out one by one; the end of an answer is announced elsewhere.
         aria-live="off"
         aria-busy={running}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- not every browser focuses scrollers by itself
         tabIndex={0}
         className="absolute inset-0 flex flex-col-reverse overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none] [scrollbar-gutter:stable_both-edges]"
       >
         <div ref={content} className="mx-auto w-full max-w-184 shrink-0 grow px-4 pt-4 pb-8 sm:px-6">
           <OlderMessages older={older} scroller={scroller} />
-          <div className="flex flex-col gap-7">{children}</div>
+          <div className="flex flex-col gap-6">{children}</div>
         </div>
       </div>
       {!atEnd && (

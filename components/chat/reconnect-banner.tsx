@@ -8,15 +8,15 @@ import type { Connection } from "./use-connection.ts";
 
 type ReconnectBannerProps = { connection: Connection; onTryNow: () => void };
 
-/** A thin bar while the page has lost a running answer: the answer has not lost anything. */
+/** A thin bar while the page has lost a running answer: the answer has not lost anything. It lies over the page, so nothing moves. */
 export function ReconnectBanner({ connection, onTryNow }: ReconnectBannerProps) {
   const t = useTranslations("chat.connection");
   const errorText = useErrorText();
   const refused = connection.state === "refused";
   return (
-    <div role="status" className="shrink-0">
+    <output className="relative z-10 block h-0 shrink-0">
       {connection.state !== "steady" && (
-        <div className="flex min-h-9 animate-rise items-center justify-center gap-2.5 border-line border-b bg-sunken px-4 py-1 text-ink-2 text-sm">
+        <div className="absolute inset-x-0 top-0 flex min-h-9 animate-rise items-center justify-center gap-2.5 border-line border-y bg-sunken px-4 py-1 text-ink-2 text-sm">
           {!refused && <Spinner className="size-3.5 shrink-0" />}
           <span>{refused ? errorText(connection.error) : t("lost")}</span>
           <Button size="sm" variant="quiet" onClick={onTryNow} className="text-kelp">
@@ -24,6 +24,6 @@ export function ReconnectBanner({ connection, onTryNow }: ReconnectBannerProps) 
           </Button>
         </div>
       )}
-    </div>
+    </output>
   );
 }

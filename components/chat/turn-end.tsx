@@ -31,7 +31,10 @@ export function TurnEnd({ message, hasContent, stoppedMs, onRetry }: TurnEndProp
       return <Failure message={message} hasContent={hasContent} onRetry={onRetry} />;
     case "completed":
       return hasContent ? null : <Line>{t("empty")}</Line>;
-    default:
+    case "queued":
+    case "running":
+    case "awaiting_approval":
+    case undefined:
       return null;
   }
 }

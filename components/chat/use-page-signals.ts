@@ -9,6 +9,9 @@ import { useStable } from "./use-stable.ts";
 /** A page hidden for longer than this asks for news when it is seen again. */
 const restMs = 10_000;
 
+/** For so long after an answer of this page, news about its chat is the echo of that answer. */
+const ownEchoMs = 3000;
+
 /** Escape stops the answer, unless a menu, a dialog or the sidebar wants it. */
 export function useEscapeToStop(running: boolean, stop: () => void): void {
   const latest = useStable(stop);
@@ -52,6 +55,19 @@ export function useNews({ messages, running, session, refresh }: News, isStale: 
   useEffect(() => {
     if (startedElsewhere !== null) ask();
   }, [startedElsewhere, ask]);
+
+  // A short answer may be over before anybody hears that it began: then only the chat's last activity tells of it.
+  const quietSince = useRef(0);
+  const seenActivity = useRef(session?.updated_at);
+  useEffect(() => {
+    quietSince.current = performance.now();
+  }, [running]);
+  const activity = session?.updated_at;
+  useEffect(() => {
+    if (activity === seenActivity.current) return;
+    seenActivity.current = activity;
+    if (!running && performance.now() - quietSince.current > ownEchoMs) ask();
+  }, [activity, running, ask]);
 
   useEffect(() => {
     if (isStale) ask();

@@ -30,10 +30,11 @@ export function useSending(chat: Chat, modelId: string | undefined) {
       pendingId.current = id;
       const metadata = { created_at: new Date().toISOString() };
       await sendMessage({ id, role: "user", parts: [{ type: "text", text }], metadata }, { body: { model: modelId } });
-      if (refusal.current === null) return;
+      const refused = readRefusal(refusal);
+      if (refused === null) return;
       setMessages((now) => now.filter((message) => message.id !== id));
       clearError();
-      setFailed({ kind: "message", text, id, ...(refusal.current as { error: unknown }) });
+      setFailed({ kind: "message", text, id, error: refused.error });
     },
     [sendMessage, setMessages, clearError, modelId],
   );
@@ -43,27 +44,35 @@ export function useSending(chat: Chat, modelId: string | undefined) {
       setFailed(null);
       refusal.current = null;
       await regenerateAnswer({ messageId, body: { model: modelId, client_message_id: newId() } });
-      if (refusal.current === null) return;
+      const refused = readRefusal(refusal);
+      if (refused === null) return;
       setMessages(messages);
       clearError();
-      setFailed({ kind: "regenerate", messageId, ...(refusal.current as { error: unknown }) });
+      setFailed({ kind: "regenerate", messageId, error: refused.error });
     },
     [regenerateAnswer, setMessages, clearError, messages, modelId],
   );
 
-  const events = useRef({
-    onRefused: (error: unknown) => {
-      refusal.current = { error };
-    },
-    /** The server's own id takes the place of the one made here. */
-    takeServerId: (userMessageId: string | undefined) => {
+  const onRefused = useCallback((error: unknown) => {
+    refusal.current = { error };
+  }, []);
+
+  /** The server's own id takes the place of the one made here. */
+  const takeServerId = useCallback(
+    (userMessageId: string | undefined) => {
       const made = pendingId.current;
       pendingId.current = null;
       if (made === null || userMessageId === undefined) return;
       setMessages((now) => now.map((message) => (message.id === made ? { ...message, id: userMessageId } : message)));
     },
-  });
+    [setMessages],
+  );
 
   const forget = useCallback(() => setFailed(null), []);
-  return { send, regenerate, failed, forget, events: events.current };
+  return { send, regenerate, failed, forget, onRefused, takeServerId };
+}
+
+/** What the transport told while the call was under way; the compiler cannot see that it may have changed. */
+function readRefusal(refusal: { current: { error: unknown } | null }): { error: unknown } | null {
+  return refusal.current;
 }

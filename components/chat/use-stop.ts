@@ -1,11 +1,11 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { type RefObject, useCallback, useRef, useState } from "react";
 import { api } from "@/components/api-client";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
 
-/** How long a stopped answer's stream may take to end before the page looks for itself. */
+/** How long a stopped answer's stream may take to end before the page attaches anew and sees. */
 const patienceMs = 1500;
 
 export type StopResult = { turnId: string | null; ms: number | null };
@@ -14,35 +14,33 @@ export type StopResult = { turnId: string | null; ms: number | null };
  * Stops the open turn of a chat on the server. A press before the server has the message waits for it; `stopped` holds
  * how long the last stop took, until the server's own record says it.
  */
-export function useStop(sessionId: string, isAccepted: () => boolean, lookAgain: () => void) {
+export function useStop(sessionId: string, sent: RefObject<{ accepted: boolean }>, attach: () => void) {
   const errorText = useErrorText();
   const [stopping, setStopping] = useState(false);
   const [stopped, setStopped] = useState<StopResult | null>(null);
   const wanted = useRef(false);
   const turnId = useRef<string | null>(null);
+  const patience = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const request = useCallback(async () => {
     wanted.current = false;
     const stoppedTurn = turnId.current;
     try {
-      const answer = await api<{ stopped_in_ms: number | null }>(
-        "POST",
-        `/api/chat/${encodeURIComponent(sessionId)}/stop`,
-      );
+      const path = `/api/chat/${encodeURIComponent(sessionId)}/stop` as const;
+      const answer = await api<{ stopped_in_ms: number | null }>("POST", path);
       setStopped({ turnId: stoppedTurn, ms: answer.stopped_in_ms });
-      setTimeout(lookAgain, patienceMs);
+      patience.current = setTimeout(attach, patienceMs);
     } catch (error) {
-      showToast(errorText(error), { tone: "error" });
-    } finally {
       setStopping(false);
+      showToast(errorText(error), { tone: "error" });
     }
-  }, [sessionId, errorText, lookAgain]);
+  }, [sessionId, errorText, attach]);
 
   const stop = useCallback(() => {
     setStopping(true);
-    if (isAccepted()) void request();
+    if (sent.current.accepted) void request();
     else wanted.current = true;
-  }, [isAccepted, request]);
+  }, [sent, request]);
 
   const onSession = useCallback(
     (turn: string) => {
@@ -51,10 +49,13 @@ export function useStop(sessionId: string, isAccepted: () => boolean, lookAgain:
     },
     [request],
   );
+
   /** The message never arrived, or its turn is over: there is nothing left to stop. */
   const onEnded = useCallback(() => {
     wanted.current = false;
+    clearTimeout(patience.current);
     setStopping(false);
   }, []);
+
   return { stop, stopping, stopped, onSession, onEnded };
 }

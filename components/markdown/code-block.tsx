@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { isValidElement, type ReactNode } from "react";
 import { useIsCodeFenceIncomplete } from "streamdown";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { CopyButton } from "./copy-button.tsx";
 import { HighlightedCode } from "./highlighted-code.tsx";
 
@@ -17,12 +18,11 @@ export function CodeBlock({ children }: { children?: ReactNode }) {
         <span className="font-mono text-ink-3 text-xs">{language === "" ? t("plainCode") : language}</span>
         <CopyButton size="xs" label={t("copyCode")} copiedLabel={t("copied")} text={() => code} />
       </div>
-      {/* A region that scrolls must be reachable by keyboard. */}
-      <section tabIndex={0} aria-label={t("code")} className="scroll-thin max-h-120 overflow-auto">
+      <ScrollRegion label={t("code")} className="max-h-120 overflow-auto">
         <pre className="min-w-max px-3 py-2.5 font-mono text-ink text-sm leading-5.5">
           <HighlightedCode code={code} language={language} streaming={streaming} />
         </pre>
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

@@ -15,14 +15,17 @@ export function HighlightedCode({ code, language, streaming }: HighlightedCodePr
   const [coloured, setColoured] = useState<Coloured | null>(null);
 
   useEffect(() => {
-    if (language === "" || code === "") return;
+    // Half a line would be coloured wrongly and be done again with the next token.
+    const whole = streaming ? code.slice(0, code.lastIndexOf("\n") + 1).replace(/\n$/, "") : code;
+    // The highlighter remembers a language that could not be fetched as failed for good: never ask while offline.
+    if (language === "" || whole === "" || !navigator.onLine) return;
     let current = true;
     const show = (result: HighlightResult) => {
-      if (current) setColoured({ code, lines: result.tokens });
+      if (current) setColoured({ code: whole, lines: result.tokens });
     };
     import("@streamdown/code")
       .then(({ code: highlighter }) => {
-        const options = { code, language, themes, isIncomplete: streaming };
+        const options = { code: whole, language, themes, isIncomplete: streaming };
         const ready = highlighter.highlight(options as Parameters<typeof highlighter.highlight>[0], show);
         if (ready !== null) show(ready);
       })

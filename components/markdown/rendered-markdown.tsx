@@ -43,7 +43,7 @@ const components: Components = {
   img: ({ src, alt }) => <ForeignImage src={typeof src === "string" ? src : undefined} alt={alt} />,
   input: ({ checked }) => <TaskMark done={checked === true} />,
   code: ({ children }) => (
-    <code className="rounded-sm bg-sunken px-1 py-0.5 font-mono text-[0.9em] text-ink [overflow-wrap:anywhere]">
+    <code className="box-decoration-clone rounded-sm bg-sunken px-1 py-0.5 font-mono text-[0.9em] text-ink [overflow-wrap:anywhere]">
       {children}
     </code>
   ),

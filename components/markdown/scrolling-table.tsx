@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { extractTableDataFromElement, tableDataToTSV } from "streamdown";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { CopyButton } from "./copy-button.tsx";
 
 /** A table wider than the column scrolls by itself; copying gives cells that spreadsheets take. */
@@ -12,12 +13,11 @@ export function ScrollingTable({ children }: { children?: ReactNode }) {
   const asText = () => (table.current === null ? "" : tableDataToTSV(extractTableDataFromElement(table.current)));
   return (
     <div className="group/table relative rounded-lg border border-line bg-surface">
-      {/* A region that scrolls must be reachable by keyboard. */}
-      <section tabIndex={0} aria-label={t("table")} className="scroll-thin overflow-x-auto rounded-lg">
+      <ScrollRegion label={t("table")} className="overflow-x-auto rounded-lg">
         <table ref={table} className="w-full border-collapse text-sm">
           {children}
         </table>
-      </section>
+      </ScrollRegion>
       <CopyButton
         size="xs"
         label={t("copyTable")}

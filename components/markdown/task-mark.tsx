@@ -8,7 +8,8 @@ export function TaskMark({ done }: { done: boolean }) {
   const t = useTranslations("chat.markdown");
   const Icon = done ? SquareCheck : Square;
   return (
-    <span data-task role="img" aria-label={done ? t("taskDone") : t("taskOpen")} className="mr-1.5 inline-block">
+    <span data-task className="mr-1.5 inline-block">
+      <span className="sr-only">{done ? t("taskDone") : t("taskOpen")}</span>
       <Icon aria-hidden="true" className="-mt-0.5 inline size-4 text-ink-3" />
     </span>
   );

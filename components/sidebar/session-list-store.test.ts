@@ -191,6 +191,31 @@ describe("refreshing", () => {
   });
 });
 
+describe("a change that the server has not answered yet", () => {
+  test("lies over what the server says meanwhile, and ends with its answer", async () => {
+    const list: SessionRequests["list"] = () =>
+      Promise.resolve({ data: [session("a", 1), session("b", 2)], next_cursor: null });
+    const store = storeOf([session("a", 1), session("b", 2)], null, { list });
+    const settle = store.override(session("b", 2), { pinned: true });
+    await store.refresh();
+    expect(ids(store)).toEqual(["b", "a"]);
+    settle(session("b", 2, { pinned: true, title: "saved" }));
+    expect(store.get("b")).toMatchObject({ pinned: true, title: "saved" });
+    await store.refresh();
+    expect(ids(store)).toEqual(["a", "b"]);
+  });
+
+  test("is taken back when it is refused, and a later change keeps its word", () => {
+    const store = storeOf([session("a", 1)], null);
+    const first = store.override(session("a", 1), { title: "one" });
+    const second = store.override(session("a", 1), { title: "two" });
+    first(session("a", 1, { title: "one" }));
+    expect(store.get("a")?.title).toBe("two");
+    second(session("a", 1));
+    expect(store.get("a")?.title).toBe("a");
+  });
+});
+
 describe("running", () => {
   test("a turn that starts marks the chat and lifts it, one that ends takes the mark away", () => {
     vi.useFakeTimers({ now: base });

@@ -22,6 +22,8 @@ export class SessionListStore {
   readonly #listeners = new Set<() => void>();
   readonly #byId = new Map<string, SessionView>();
   readonly #hidden = new Set<string>();
+  /** Changes made here that the server has not answered yet: they lie over whatever it says meanwhile. */
+  readonly #overrides = new Map<string, Partial<SessionView>>();
   #state: SessionListState;
   #more: Promise<void> | null = null;
   #refreshing: Promise<void> | null = null;
@@ -57,6 +59,17 @@ export class SessionListStore {
   upsert(session: SessionView): void {
     this.#hidden.delete(session.id);
     this.#put([session]);
+  }
+
+  /** Shows a change before the server has it. Call the result with what is true then: the answer, or what was before. */
+  override(session: SessionView, change: Partial<SessionView>): (truth: SessionView) => void {
+    this.#overrides.set(session.id, change);
+    this.upsert(session);
+    return (truth) => {
+      // A second change of the same chat is still under way and has the later word.
+      if (this.#overrides.get(session.id) === change) this.#overrides.delete(session.id);
+      this.upsert(truth);
+    };
   }
 
   /** Changes some fields of a known session; an unknown one is left alone. */
@@ -157,9 +170,10 @@ export class SessionListStore {
   }
 
   #put(changed: readonly SessionView[]): void {
-    for (const session of changed) this.#byId.set(session.id, session);
-    if (changed.length === 1) {
-      const [session] = changed as [SessionView];
+    const seen = changed.map((session) => ({ ...session, ...this.#overrides.get(session.id) }));
+    for (const session of seen) this.#byId.set(session.id, session);
+    if (seen.length === 1) {
+      const [session] = seen as [SessionView];
       const sessions = this.#state.sessions.filter((other) => other.id !== session.id);
       if (!session.archived) sessions.splice(placeOf(sessions, session), 0, session);
       this.#set({ sessions });

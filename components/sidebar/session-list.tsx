@@ -10,8 +10,8 @@ import { type RowActions, SessionRow } from "./session-row.tsx";
 import { useArrowKeys } from "./use-arrow-keys.ts";
 import { useSessionActions } from "./use-session-actions.ts";
 
-/** Rows drawn by the server and measured first; enough for a tall screen. */
-const firstRows = 40;
+/** Rows drawn by the server; enough for a tall screen. */
+const firstRows = 30;
 const rowHeightPx = 36;
 /** The next page is asked for when the reader is this near to the end. */
 const aheadRows = 25;

@@ -19,10 +19,10 @@ const looks: Record<SessionMark, string> = {
 };
 
 /** A dot, and the same in words for those who do not see it. */
-export function StatusDot({ mark, id, className }: { mark: SessionMark; id: string; className?: string }) {
+export function StatusDot({ mark, id }: { mark: SessionMark; id: string }) {
   const t = useTranslations("sidebar.mark");
   return (
-    <span className={classNames("pointer-events-none", className)} title={t(mark)}>
+    <span className="chat-mark">
       <span aria-hidden="true" className={classNames("block size-2 rounded-full", looks[mark])} />
       <span id={id} className="sr-only">
         {t(mark)}

@@ -52,13 +52,13 @@ export function useSessionActions(): SessionActions {
         takeAway(around, session, {
           ask: () => sessionRequests.patch(session.id, { archived: true }),
           takeBack: () => sessionRequests.patch(session.id, { archived: false }),
-          said: t("archived", { title: titleOf(session, t) }),
+          said: t("archived", { title: shortTitleOf(session, t) }),
         }),
       remove: (session) =>
         takeAway(around, session, {
           ask: () => sessionRequests.remove(session.id),
           takeBack: () => sessionRequests.restore(session.id),
-          said: t("deleted", { title: titleOf(session, t) }),
+          said: t("deleted", { title: shortTitleOf(session, t) }),
         }),
       exportAs: (session, format) =>
         void exportChat(session, format, t).catch((error: unknown) => around.failed(t("exportFailed"), error)),
@@ -68,18 +68,19 @@ export function useSessionActions(): SessionActions {
 
 const pathOf = (session: SessionView) => `/chat/${encodeURIComponent(session.id)}`;
 const titleOf = (session: SessionView, t: Surroundings["t"]) => session.title || t("untitled");
+/** For a sentence: a long title would push out what is said about it. */
+const shortTitleOf = (session: SessionView, t: Surroundings["t"]) => {
+  const title = titleOf(session, t);
+  return title.length > 48 ? `${title.slice(0, 46).toWellFormed().trimEnd()}…` : title;
+};
 
 function change(around: Surroundings, session: SessionView, wanted: { title: string } | { pinned: boolean }): void {
   const { store, failed, t } = around;
-  // Found by a search it may be unknown to the list.
-  store.upsert({ ...session, ...wanted });
-  sessionRequests.patch(session.id, wanted).then(
-    (saved) => store.upsert(saved),
-    (error: unknown) => {
-      store.upsert(session);
-      failed(t("changeFailed"), error);
-    },
-  );
+  const settle = store.override(session, wanted);
+  sessionRequests.patch(session.id, wanted).then(settle, (error: unknown) => {
+    settle(session);
+    failed(t("changeFailed"), error);
+  });
 }
 
 type TakingAway = { ask: () => Promise<unknown>; takeBack: () => Promise<unknown>; said: string };

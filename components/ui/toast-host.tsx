@@ -39,7 +39,7 @@ export default function ToastHost() {
       position="bottom-right"
       containerAriaLabel={t("notifications")}
       offset={16}
-      mobileOffset={{ bottom: "calc(16px + env(safe-area-inset-bottom))", left: 16, right: 16 }}
+      mobileOffset={{ bottom: "calc(7rem + env(safe-area-inset-bottom))", left: 16, right: 16 }}
       toastOptions={{ unstyled: true, classNames: classes }}
     />
   );

@@ -11,7 +11,7 @@ const warmMs = 400;
 const gap = 6;
 
 /**
- * The one tooltip of the page. Elements ask for it with `data-tip` (their words), `data-tip-keys`, `data-tip-side`, and
+ * The one tooltip of the page. Elements ask for it with `data-tip` (the words; empty for their own text), `data-tip-keys`, `data-tip-side`, and
  * `data-tip-overflow` when it shall show only while their own text is cut off. It repeats what the accessible name says,
  * therefore it is hidden from assistive technology. Not for touch.
  */
@@ -58,7 +58,7 @@ function useTip(): Tip | null {
     const show = (element: HTMLElement, delayMs: number) => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        const text = element.dataset.tip;
+        const text = element.dataset.tip || textElement(element).textContent;
         if (!text || !element.isConnected || element.getAttribute("aria-expanded") === "true") return;
         owner = element;
         const { tipKeys: keys, tipSide: side = "bottom" } = element.dataset;
@@ -107,9 +107,11 @@ function useTip(): Tip | null {
 function tipElement(target: EventTarget | null): HTMLElement | null {
   const element = target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
   if (!element || element.dataset.tipOverflow === undefined) return element;
-  const cut = element.querySelector<HTMLElement>("[data-tip-text]") ?? element;
+  const cut = textElement(element);
   return cut.scrollWidth > cut.clientWidth ? element : null;
 }
+
+const textElement = (element: HTMLElement) => element.querySelector<HTMLElement>("[data-tip-text]") ?? element;
 
 function place({ rect, side }: Tip, box: DOMRect): { left: number; top: number } {
   const { innerWidth: width, innerHeight: height } = window;

@@ -9,7 +9,7 @@ describe("a provider that fails", () => {
     ["[[status:429]]", "model_rate_limited"],
     ["[[status:500]]", "model_unavailable"],
     ["[[status:400]]", "model_bad_request"],
-    ["[[cut]] some words to cut in two", "model_cut"],
+    ["[[cut]][[seconds:0.5]] some words to cut in two", "model_cut"],
     ["[[empty]]", "model_empty"],
     ["[[hang]]", "model_timeout"],
   ])("%s: the turn is failed as %s and the chat is usable at once", async (message, code) => {

@@ -12,10 +12,7 @@ export const somebodyNew = (): Person => ({
 
 /** The pages of signing up and in, which share their form. */
 export class AuthPage {
-  constructor(
-    page: Page,
-    words: Words,
-  ) {
+  constructor(page: Page, words: Words) {
     this.page = page;
     this.words = words;
   }

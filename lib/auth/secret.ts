@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { installationSecrets } from "@/db/schema/index";
 import { env } from "@/lib/platform/env";
 import { processSingleton } from "@/lib/platform/singleton";
-import { lookUp } from "./look-up.ts";
+import { lookUp } from "@/db/look-up";
 
 const rowName = "auth_secret";
 

@@ -10,8 +10,6 @@ export const keyCacheMs = 5_000;
 export const cachedEntries = 10_000;
 /** `last_used_at` is written at most this often for one key. */
 export const keyUseWrittenMs = 60_000;
-/** Longest wait for the database while finding out who calls; then 503. Must stay below two seconds in all. */
-export const lookUpDeadlineMs = 1_500;
 /** API keys of one user that are not revoked. */
 export const keysPerUser = 50;
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { lookUp } from "@/db/look-up";
 import { authenticateRequest, type Ctx, requestIdOf } from "@/lib/auth";
 import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
@@ -41,6 +42,8 @@ export type RouteDefinition<A extends Access, P, Q, B> = {
   maxBytes?: number;
   /** Accepted content types of a body that is not JSON. */
   contentTypes?: readonly string[];
+  /** The answer may take longer than a look at the database: a model, a market, a turn that ends. */
+  patient?: true;
   /** Status of an answer that is data; 200 unless given, 204 for undefined. */
   status?: number;
   /** Returns a Response, or data that is sent as JSON. */
@@ -108,13 +111,10 @@ export function defineRoute<A extends Access, P = Record<string, string>, Q = un
       await enforceLimit(route.limit, ctx.actor.userId);
     }
     const input = await readInput(route, request, context);
-    const result: unknown = await route.handler({
-      ...input,
-      ctx: ctx as RouteInput<A, P, Q, B>["ctx"],
-      request,
-      requestId: seen.requestId,
-    });
-    return toResponse(result, route.status);
+    const caller = ctx as RouteInput<A, P, Q, B>["ctx"];
+    const result = (async (): Promise<unknown> =>
+      route.handler({ ...input, ctx: caller, request, requestId: seen.requestId }))();
+    return toResponse(route.patient ? await result : await lookUp(result), route.status);
   };
 
   const handle = async (request: Request, context?: RouteContext): Promise<Response> => {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { processSingleton } from "./singleton.ts";
 
-const flagOrNumber = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 /** `first=60s,chunk=60s,step=5m,tool=60s`; absent keys keep their default. */
@@ -61,7 +60,7 @@ const schema = z
       .default("")
       .transform((text) => text.split(",").map((item) => item.trim()).filter(Boolean))
       .pipe(z.array(httpUrl)),
-    TRUSTED_PROXIES: flagOrNumber(1).optional(),
+    TRUSTED_PROXIES: z.coerce.number().int().min(1).optional(),
     OPENAI_API_KEY: z.string().optional(),
     OPENAI_BASE_URL: httpUrl.optional(),
     CHAT_MODEL: z.string().optional(),

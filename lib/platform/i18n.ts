@@ -3,6 +3,12 @@ import { getRequestConfig } from "next-intl/server";
 import { isLocale, type Locale } from "@/lib/contracts/locale";
 import { acceptedLocale, knownTimeZone, preferenceCookies } from "./locale-preference.ts";
 
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+  }
+}
+
 type Messages = Record<string, string | Record<string, unknown>>;
 
 // A glob keeps the areas apart: a new file of messages is there without being named anywhere.

@@ -10,7 +10,8 @@ function connect(url: string, name: string): Redis {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     connectTimeout: 2000,
-    commandTimeout: name === "commands" ? 1000 : undefined,
+    // A connection that fell silent is given up; the subscriber is silent by nature.
+    ...(name === "commands" ? { commandTimeout: 1000, socketTimeout: 3000 } : {}),
     retryStrategy: (attempt) => Math.min(100 * attempt, 2000),
   });
   let wasAway = false;

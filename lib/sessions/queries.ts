@@ -1,4 +1,5 @@
 import { rawSql } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import type { SessionView } from "@/lib/contracts/api-v1/sessions";
 import type { TurnStatus } from "@/lib/contracts/turn";
 import { AppError } from "@/lib/platform/errors";
@@ -28,9 +29,10 @@ export const openTurnJoin = () => rawSql()`
 
 /** The session with this name, for its owner; throws the same `not_found` for somebody else's and for none. */
 export async function getSessionForOwner(ownerId: string, name: string): Promise<SessionRow> {
-  const [row] = await rawSql()<SessionRow[]>`
+  const query = rawSql()<SessionRow[]>`
     SELECT ${sessionColumns()} FROM chat_sessions s ${openTurnJoin()}
     WHERE s.owner_id = ${ownerId} AND s.name = ${name} AND s.deleted_at IS NULL`;
+  const [row] = await lookUp(query);
   if (!row) throw new AppError("not_found", "Not found.");
   return row;
 }

@@ -1,4 +1,5 @@
 import { rawSql } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import { AppError } from "@/lib/platform/errors";
 import { acceptBranch } from "./accept-branch.ts";
@@ -21,7 +22,7 @@ export async function acceptTurn(ctx: Ctx, request: AcceptTurnInput): Promise<Ac
   let isRunning = false;
   try {
     if (gate === "busy" && input.onBusy === "reject") {
-      const busy = await findActive(input);
+      const busy = await lookUp(findActive(input));
       if (busy) return await repeatOr(input, () => refuse(busy.activeTurnId));
     }
     const accepted = isBranch ? await acceptBranch(input) : await acceptPlain(input, lockKey);
@@ -51,7 +52,7 @@ async function storeMessage(input: AcceptInput): Promise<AcceptOutcome | "repeat
   // Undefined: the session was made by somebody else between our look and our insert. The second look sees it.
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
-      const outcome = await acceptMessage(rawSql(), input);
+      const outcome = await lookUp(acceptMessage(rawSql(), input));
       if (outcome) return outcome;
     } catch (error) {
       if ((error as { code?: string }).code === "23505") return "repeated";

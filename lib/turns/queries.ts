@@ -1,4 +1,5 @@
 import { rawSql } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import type { TurnUsage } from "@/db/schema/turns";
 import type { ToolCallView } from "@/lib/contracts/api-v1/chat";
 import type { TurnStatus } from "@/lib/contracts/turn";
@@ -24,7 +25,7 @@ export type TurnRow = {
 
 /** One turn with its answer's text, read by owner. */
 export async function findTurn(ownerId: string, turnId: string): Promise<TurnRow | undefined> {
-  const [row] = await rawSql()<TurnRow[]>`
+  const query = rawSql()<TurnRow[]>`
     SELECT t.id, s.name AS "sessionName", s.id AS "sessionId", t.status, t.user_message_id AS "userMessageId",
       t.assistant_message_id AS "assistantMessageId", m.text, t.usage, t.error_code AS "errorCode",
       t.error_detail AS "errorDetail", t.stopped_in_ms AS "stoppedInMs", t.attempt,
@@ -34,6 +35,7 @@ export async function findTurn(ownerId: string, turnId: string): Promise<TurnRow
       t.created_at AS "createdAt", t.started_at AS "startedAt", t.finished_at AS "finishedAt"
     FROM turns t JOIN chat_sessions s ON s.id = t.session_id JOIN messages m ON m.id = t.assistant_message_id
     WHERE t.id = ${turnId} AND t.owner_id = ${ownerId} AND s.deleted_at IS NULL`;
+  const [row] = await lookUp(query);
   return row;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LaunchError } from "./launch-error.mjs";
 import { waitForLock } from "./lock.mjs";
@@ -63,6 +63,8 @@ export async function ensureBuild({ root, distDir, command, env, progress, guard
         supervisor,
       }),
     );
+    // Not written in place: copies of the project may share the file by hard links.
+    rmSync(stamp, { force: true });
     writeFileSync(stamp, `${wanted}\n`);
   } finally {
     lock.release();

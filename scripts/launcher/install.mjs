@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { LaunchError } from "./launch-error.mjs";
@@ -53,6 +53,8 @@ export async function ensurePackages({ root, progress, guard, supervisor, comman
       throw new LaunchError(
         "npm installed no Node 24: install scripts are switched off. Run: npm ci --ignore-scripts=false",
       );
+    // Not written in place: copies of the project may share the file by hard links.
+    rmSync(stamp, { force: true });
     writeFileSync(stamp, `${wanted}\n`);
   } finally {
     lock.release();

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { refuseSecondStart } from "./data-folder.mjs";
 import { startGuard } from "./guard.mjs";
 import { ensurePackages, isOnProjectNode, projectNode } from "./install.mjs";
@@ -44,12 +44,9 @@ export async function main(argv) {
 
 /** @param {unknown} error */
 export function reportFailure(error) {
-  const text =
-    error instanceof LaunchError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
+  // What the system refuses (rights, space) is told by its message; a stack is for mistakes of ours.
+  const isPlain = error instanceof LaunchError || (error instanceof Error && "syscall" in error);
+  const text = error instanceof Error ? (isPlain ? error.message : error.stack) : String(error);
   process.stderr.write(`Holdfast did not start. ${text}\n`);
 }
 

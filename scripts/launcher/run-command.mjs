@@ -6,10 +6,10 @@ import { startGuard } from "./guard.mjs";
 import { ensurePackages, projectNode } from "./install.mjs";
 import { LaunchError } from "./launch-error.mjs";
 import { createProgress } from "./progress.mjs";
+import { provideDatabase } from "./provide-database.mjs";
 import { loadEnvFiles, readSettings } from "./read-settings.mjs";
 import { productCommands } from "./run-holdfast.mjs";
 import { createSupervisor } from "./supervise.mjs";
-import { provideDatabase } from "./provide-database.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 

@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import process from "node:process";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { ensureBuild } from "./build.mjs";
 import { takeDataFolder } from "./data-folder.mjs";
 import { recordProcess } from "./describe-process.mjs";
@@ -22,7 +25,7 @@ import { registerServing } from "./serving.mjs";
 export function productCommands(root, isDev, node = process.execPath) {
   return {
     build: isDev ? null : [node, join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
-    migrate: [node, join(root, "db", "migrate.ts")],
+    migrate: [node, fileURLToPath(new URL("./migrate-database.mjs", import.meta.url))],
     server: [node, join(root, "lib", "processes", "server.ts"), ...(isDev ? ["--dev"] : [])],
   };
 }
@@ -45,7 +48,7 @@ export async function runHoldfast({ root, settings, isDev, commands, progress, g
   const { dataDir, distDir } = settings;
   const isEmbedded = settings.databaseUrl === undefined;
   const env = { ...process.env, NODE_ENV: isDev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" };
-  await checkWholeEnvironment(root, env);
+  await checkWholeEnvironment(env);
   if (settings.isPortExplicit) await choosePort(settings);
 
   const lock = isEmbedded ? await takeDataFolder(dataDir, "serve") : null;
@@ -102,12 +105,14 @@ async function startOnFreePort(settings, progress, start) {
   }
 }
 
-/** The product's own check of all variables, before anything slow happens. @param {string} root @param {Record<string, string | undefined>} env */
-async function checkWholeEnvironment(root, env) {
-  const { parseEnv } = await import(pathToFileURL(join(root, "lib", "platform", "env.ts")).href);
-  try {
-    parseEnv(env);
-  } catch (error) {
-    throw new LaunchError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+/**
+ * The product's own check of all variables, before anything slow happens. In a process of its own, which takes the
+ * memory of the checker away with it.
+ * @param {Record<string, string | undefined>} env
+ */
+async function checkWholeEnvironment(env) {
+  const script = fileURLToPath(new URL("./check-environment.mjs", import.meta.url));
+  const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const [problems, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  if (code !== 0) throw new LaunchError(problems.trim());
 }

@@ -40,8 +40,8 @@ describe("an embedded start", () => {
     expect(row?.migrations).toBeGreaterThan(0);
     expect(given.AUTH_SECRET).toHaveLength(43);
     expect(trial.output().match(/Holdfast is ready/g)).toHaveLength(1);
-    for (const name of ["auth-secret", "database-password", "embedded.json"])
-      expect(statSync(join(dataDir, name)).mode & 0o777, name).toBe(0o600);
+    const secrets = ["auth-secret", "database-password", "embedded.json"];
+    expect(secrets.map((name) => statSync(join(dataDir, name)).mode & 0o777)).toEqual([0o600, 0o600, 0o600]);
     expect(statSync(dataDir).mode & 0o077).toBe(0);
   });
 

@@ -9,6 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     path,
     auth: "user",
     limit: "chat",
+    patient: true,
     body: chatRequestSchema,
     handler: ({ ctx, body, request }) =>
       answerChat(ctx, body, request, { route: path, onBusy: "enqueue", stream: true }),

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CopyButton } from "@/components/markdown";
 import { classNames } from "@/components/ui/class-names";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ToolCall } from "./tool-call.ts";
 
 /** Exactly what went in and came out, for those who want to check. */
@@ -45,10 +46,9 @@ function RawBlock({ label, value }: { label: string; value: unknown }) {
         <span className="text-ink-3 text-xs">{label}</span>
         <CopyButton size="xs" label={t("copyCode")} copiedLabel={t("copied")} text={() => text} />
       </div>
-      {/* A region that scrolls must be reachable by keyboard. */}
-      <section tabIndex={0} aria-label={label} className="scroll-thin max-h-64 overflow-auto border-line border-t">
+      <ScrollRegion label={label} className="max-h-64 overflow-auto border-line border-t">
         <pre className="min-w-max px-2.5 py-2 font-mono text-ink-2 text-xs">{text}</pre>
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

@@ -47,8 +47,10 @@ function Result({ call }: { call: ToolCall }) {
   if (call.state === "failed") {
     return (
       <div className="border-coral border-l-2 pl-3 text-sm">
-        <p className="text-ink [overflow-wrap:anywhere]">{call.reason}</p>
-        <p className="text-ink-2 text-xs">{t("failedHint")}</p>
+        <p className="text-ink">
+          {t("failedTitle")} {t("failedHint")}
+        </p>
+        <p className="text-ink-2 [overflow-wrap:anywhere]">{call.reason}</p>
       </div>
     );
   }

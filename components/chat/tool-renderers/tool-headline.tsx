@@ -11,7 +11,7 @@ type HeadlineOf<N extends ToolName> = ComponentType<{ output: ToolOutput<N> }>;
 
 /** The result in a glance on the card's own line. Exhaustive, like everything that is drawn per tool. */
 const headlines: { [N in ToolName]: HeadlineOf<N> } = {
-  stock_quote: ({ output }) => {
+  stock_quote: function QuoteHeadline({ output }) {
     const figures = useFigures();
     return (
       <>
@@ -26,7 +26,7 @@ const headlines: { [N in ToolName]: HeadlineOf<N> } = {
   stock_analysis: ({ output }) => (
     <Trail values={output.closes.map((one) => one.close)} changePercent={output.change_percent} />
   ),
-  stock_compare: ({ output }) => {
+  stock_compare: function CompareHeadline({ output }) {
     const figures = useFigures();
     return output.rows.slice(0, 2).map((row) => (
       <span key={row.symbol} className="inline-flex items-center gap-1">

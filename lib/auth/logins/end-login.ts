@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { endedLogins } from "@/db/schema/index";
 import { logger } from "@/lib/platform/logger";
 import { audit } from "../audit.ts";
-import { lookUp } from "../look-up.ts";
+import { lookUp } from "@/db/look-up";
 import { loginLifeS } from "../tunables.ts";
 import { forgetLogins, readLoginToken } from "./login.ts";
 

@@ -7,7 +7,7 @@ import { audit } from "../audit.ts";
 import { insertUser } from "../create-user.ts";
 import { resolveLogin } from "../logins/login.ts";
 import { loginCookieName, readCookie } from "../logins/login-cookie.ts";
-import { lookUp } from "../look-up.ts";
+import { lookUp } from "@/db/look-up";
 import { emailProblem, normaliseEmail } from "../passwords/credentials.ts";
 import { findAccountByEmail, findAccountById } from "../queries.ts";
 import { type PendingLink, readPendingLink, sealPendingLink } from "./pending-link.ts";

@@ -6,7 +6,7 @@ import { callerAddress } from "../caller-address.ts";
 import { endLogin } from "../logins/end-login.ts";
 import { resolveLogin } from "../logins/login.ts";
 import { loginCookieName, readCookie } from "../logins/login-cookie.ts";
-import { lookUp } from "../look-up.ts";
+import { lookUp } from "@/db/look-up";
 import { assertNotForeign, publicOrigin } from "../own-origin.ts";
 import { type SignInContext, signInContext } from "./sign-in-context.ts";
 

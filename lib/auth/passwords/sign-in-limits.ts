@@ -6,7 +6,7 @@ import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { processSingleton } from "@/lib/platform/singleton";
 import { callerNetwork } from "../caller-address.ts";
-import { lookUp } from "../look-up.ts";
+import { lookUp } from "@/db/look-up";
 import { authSecret } from "../secret.ts";
 import { counterLifeMinutes, signUpFactor } from "../tunables.ts";
 

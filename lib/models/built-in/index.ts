@@ -1,1 +1,1 @@
-export { type BuiltInModelOptions, createBuiltInModel } from "./create-built-in-model.ts";
+export { createBuiltInModel } from "./create-built-in-model.ts";

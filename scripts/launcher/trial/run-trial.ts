@@ -38,7 +38,7 @@ const folders: string[] = [];
 export function startTrial({ dataDir, env = { PORT: "0" }, args = [], ...identity }: Options): Trial {
   const child = spawn(process.execPath, [script, projectBeside(dataDir, identity), ...args], {
     ...identity,
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
+    env: { NODE_ENV: "test", PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);
@@ -62,13 +62,13 @@ export function startTrial({ dataDir, env = { PORT: "0" }, args = [], ...identit
   return { pid: child.pid ?? 0, output: () => text, ready, exited, kill: (signal) => void child.kill(signal) };
 }
 
-/** A folder that stands for the project: the packages and sources are the real ones, what the launcher notes is its own. */
+/** A folder that stands for the project: its packages are the real ones, what the launcher notes in it is its own. */
 function projectBeside(dataDir: string, { uid, gid }: Pick<Options, "uid" | "gid">): string {
   const project = join(dirname(dataDir), "project");
   if (existsSync(project)) return project;
   mkdirSync(project);
   if (uid !== undefined && gid !== undefined) chownSync(project, uid, gid);
-  for (const name of ["node_modules", "lib"]) symlinkSync(join(repository, name), join(project, name));
+  symlinkSync(join(repository, "node_modules"), join(project, "node_modules"));
   return project;
 }
 

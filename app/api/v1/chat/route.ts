@@ -9,6 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "Send a message; answers with the settled turn, or with its event stream",
     auth: "user",
     limit: "chat",
+    patient: true,
     body: chatRequestSchema,
     handler: ({ ctx, body, request }) =>
       answerChat(ctx, body, request, { route: path, onBusy: "reject", stream: false }),

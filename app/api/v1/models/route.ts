@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "The models a chat can use",
     auth: "user",
     limit: "other",
+    patient: true,
     handler: async () => ({ data: await listModels(), next_cursor: null }),
   }),
 });

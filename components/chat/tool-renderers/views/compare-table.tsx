@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Comparison } from "@/lib/contracts/tools/index";
 import { Change } from "../change.tsx";
 import { areMixed } from "../provenance.ts";
@@ -15,11 +16,9 @@ export function CompareTable({ comparison }: { comparison: Comparison }) {
   const figures = useFigures();
   const mixed = areMixed(comparison.rows);
   return (
-    <section
-      // A region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-      aria-label={t("stock_compare.title", { subjects: comparison.rows.map((row) => row.symbol).join(", ") })}
-      className="scroll-thin overflow-x-auto rounded-md border border-line"
+    <ScrollRegion
+      label={t("stock_compare.title", { subjects: comparison.rows.map((row) => row.symbol).join(", ") })}
+      className="overflow-x-auto rounded-md border border-line"
     >
       <table className="w-full border-collapse text-sm">
         <thead className="bg-sunken text-ink-2 text-xs">
@@ -61,6 +60,6 @@ export function CompareTable({ comparison }: { comparison: Comparison }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -51,7 +51,7 @@ function headline(analysis: Analysis, language: Locale): string {
   const span = rangeInWords(analysis.range, language);
   const change = signedPercent(analysis.change_percent);
   return language === "ko"
-    ? `${name}, 정답을 드릴 수는 없지만 ${span} 수치(${change})로 장단점을 정리해 드리겠습니다.`
+    ? `${name}에 대해 정답을 드릴 수는 없지만, ${span} 동안의 수치(${change})를 바탕으로 장단점을 정리해 드리겠습니다.`
     : `I cannot decide that for you, but here is what the figures of ${name} over ${span} (${change}) say for and against it.`;
 }
 
@@ -128,7 +128,7 @@ function momentumPoints({ momentum, indicators: { rsi14 } }: Analysis): Point[] 
           text: { en: `Momentum is weak, RSI(14) is ${value}.`, ko: `모멘텀이 약한 편입니다(RSI(14) ${value}).` },
         },
       ];
-    default:
+    case "neutral":
       return [];
   }
 }

@@ -61,7 +61,7 @@ function findings({ words }: Analysis, language: Locale): string {
 }
 
 function indicatorTable(analysis: Analysis, language: Locale): string {
-  const rows = indicatorRows(analysis, language);
+  const rows = indicatorRows(analysis, language).filter((row) => !row.isDetail);
   if (rows.length === 0) {
     return language === "ko"
       ? "지표를 계산하기에는 가격 자료가 부족합니다."

@@ -27,20 +27,21 @@ export function wordComparison(outcome: ToolOutcome, language: Locale): string {
     headline(read.value, language),
     warningLine(rows, language),
     table(rows, language),
-    standingOut(rows, language),
-    read.value.periods_differ ? differingPeriods[language] : undefined,
+    read.value.periods_differ ? undefined : standingOut(rows, language),
     missing,
     sourceLines(rows, language),
   ];
   return paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== "").join("\n\n");
 }
 
+/** Figures of different dates stand side by side, but nobody wins. */
 const differingPeriods: Record<Locale, string> = {
-  en: "**Careful:** the rows do not cover the same dates, so the figures are not like for like.",
-  ko: "**주의:** 종목마다 기간이 달라 수치를 그대로 견줄 수 없습니다.",
+  en: "Here are the figures side by side. **They do not cover the same dates**, so they are not like for like and I do not rank them.",
+  ko: "수치를 나란히 정리했습니다. **종목마다 기간이 달라** 그대로 견줄 수 없으므로 순위는 매기지 않습니다.",
 };
 
-function headline({ rows, range }: Comparison, language: Locale): string {
+function headline({ rows, range, periods_differ: differ }: Comparison, language: Locale): string {
+  if (differ && rows.length > 1) return differingPeriods[language];
   const best = highest(rows, (row) => row.change_percent);
   const span = rangeInWords(range, language);
   if (!best || rows.length === 1) {

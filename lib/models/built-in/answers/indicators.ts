@@ -7,7 +7,14 @@ import { amount, companyName, decimal, plainSentence, rangeInWords, share, signe
 import { sourceLine, warningLine } from "./provenance.ts";
 
 type Analysis = Result<"stock_analysis">;
-export type IndicatorRow = { name: string; value: string; reading: string; terms: readonly TermName[] };
+export type IndicatorRow = {
+  name: string;
+  value: string;
+  reading: string;
+  terms: readonly TermName[];
+  /** Only shown when asked for; the whole analysis says it otherwise or can do without. */
+  isDetail?: boolean;
+};
 
 /** The indicators that have a value, each with what it usually means at that value. */
 export function indicatorRows(analysis: Analysis, language: Locale): IndicatorRow[] {
@@ -27,7 +34,7 @@ export function wordIndicators(outcome: ToolOutcome, terms: readonly TermName[],
   const analysis = read.value;
   const rows = indicatorRows(analysis, language).filter((row) => row.terms.some((term) => terms.includes(term)));
   const lines = [
-    ...rows.map((row) => `- **${row.name}: ${row.value}**: ${row.reading}`),
+    ...rows.map((row) => `- **${row.name}: ${row.value}** (${row.reading})`),
     ...verdicts(analysis, terms, language),
   ];
   const name = companyName(analysis, language);
@@ -57,9 +64,9 @@ function rsiRow({ indicators: { rsi14 } }: Analysis, language: Locale): Indicato
   if (rsi14 === null) return [];
   const reading =
     rsi14 >= 70
-      ? { en: "overbought (70 or more)", ko: "과매수(70 이상)" }
+      ? { en: "overbought, 70 or more", ko: "70 이상, 과매수" }
       : rsi14 <= 30
-        ? { en: "oversold (30 or less)", ko: "과매도(30 이하)" }
+        ? { en: "oversold, 30 or less", ko: "30 이하, 과매도" }
         : { en: "between the limits of 30 and 70", ko: "30과 70 사이의 보통 구간" };
   return [
     {
@@ -89,9 +96,9 @@ function averageRows(analysis: Analysis, language: Locale): IndicatorRow[] {
     { name: { en: `20-${unit.en} average`, ko: `20${unit.ko} 이동평균` }, value: sma20 },
     { name: { en: `50-${unit.en} average`, ko: `50${unit.ko} 이동평균` }, value: sma50 },
     { name: { en: `200-${unit.en} average`, ko: `200${unit.ko} 이동평균` }, value: sma200 },
-    { name: { en: `20-${unit.en} EMA`, ko: `20${unit.ko} 지수이동평균` }, value: ema20 },
+    { name: { en: `20-${unit.en} EMA`, ko: `20${unit.ko} 지수이동평균` }, value: ema20, isDetail: true },
   ];
-  return rows.flatMap(({ name, value }): IndicatorRow[] => {
+  return rows.flatMap(({ name, value, isDetail = false }): IndicatorRow[] => {
     if (value === null) return [];
     const side =
       analysis.price >= value
@@ -99,7 +106,13 @@ function averageRows(analysis: Analysis, language: Locale): IndicatorRow[] {
         : { en: "price below it", ko: "가격이 아래에 있음" };
     const shown = amount(value, analysis.currency, analysis.symbol, language);
     return [
-      { name: name[language], value: shown, reading: side[language], terms: ["movingAverage", "crossing", "trend"] },
+      {
+        name: name[language],
+        value: shown,
+        reading: side[language],
+        terms: ["movingAverage", "crossing", "trend"],
+        isDetail,
+      },
     ];
   });
 }
@@ -130,7 +143,7 @@ function rangeRows(analysis: Analysis, language: Locale): IndicatorRow[] {
   if (atr14 !== null) {
     const value = amount(atr14, analysis.currency, analysis.symbol, language);
     const reading = { en: "usual span of one day", ko: "하루에 보통 움직이는 폭" }[language];
-    rows.push({ name: "ATR(14)", value, reading, terms: ["atr", "volatility"] });
+    rows.push({ name: "ATR(14)", value, reading, terms: ["atr", "volatility"], isDetail: true });
   }
   if (adx14 !== null) {
     const strong = adx14.adx >= 25;

@@ -39,6 +39,20 @@ export function identity(): Record<Locale, string> {
   };
 }
 
+export function dataSources(): Record<Locale, string> {
+  return {
+    en: "Every figure comes from a tool, and its source, time and currency stand under the answer. Depending on how this installation is set up that is Yahoo Finance, Twelve Data, **sample data** (real prices of the past) or **simulated prices**; the last two are always marked as such.",
+    ko: "모든 수치는 도구가 돌려준 값이며, 출처와 기준 시점, 통화를 답변 아래에 밝힙니다. 설치 환경에 따라 Yahoo Finance, Twelve Data, **샘플 데이터**(실제 과거 시세), **모의 시세** 가운데 하나를 쓰며, 샘플과 모의 데이터에는 반드시 표시를 합니다.",
+  };
+}
+
+export function spokenLanguages(): Record<Locale, string> {
+  return {
+    en: 'I understand Korean and English and answer each message in its own language. Ask in Korean, for example "테슬라 분석해줘", and the answer will be in Korean.',
+    ko: '한국어와 영어를 알아듣고, 메시지에 쓰신 언어로 답합니다. 영어로 답을 받으시려면 "Analyse TSLA"처럼 영어로 물어보세요.',
+  };
+}
+
 /** The honest answer to everything the rules do not know. */
 export function decline(language: Locale): string {
   return language === "ko"

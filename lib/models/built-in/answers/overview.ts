@@ -25,7 +25,20 @@ export function wordOverview(outcome: ToolOutcome, language: Locale): string {
   return paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== "").join("\n\n");
 }
 
+/** Exchanges close at different hours and keep different holidays; more than that is another time. */
+const sameDays = 5;
+
+function spanDays(rows: readonly Quote[]): number {
+  const times = rows.map((row) => Date.parse(row.as_of)).filter((time) => Number.isFinite(time));
+  return times.length === 0 ? 0 : (Math.max(...times) - Math.min(...times)) / 86_400_000;
+}
+
 function headline(rows: readonly Quote[], language: Locale): string {
+  if (spanDays(rows) > sameDays) {
+    return language === "ko"
+      ? "주요 지수를 정리했습니다. **기준 날짜가 서로 달라** 하나의 시장 흐름으로 볼 수는 없습니다."
+      : "Here are the main indices. **Their figures are from different dates**, so they do not add up to one picture.";
+  }
   const known = rows.filter((row) => row.change_percent !== null);
   const up = known.filter((row) => (row.change_percent ?? 0) > 0).length;
   const down = known.filter((row) => (row.change_percent ?? 0) < 0).length;

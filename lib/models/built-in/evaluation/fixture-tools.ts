@@ -55,7 +55,10 @@ function listing(symbol: string) {
 
 /** A number that depends on the symbol alone. */
 function seedOf(symbol: string): number {
-  return [...symbol].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7);
+  return Array.from(symbol, (character) => character.codePointAt(0) ?? 0).reduce(
+    (sum, code) => (sum * 31 + code) % 9973,
+    7,
+  );
 }
 
 function quoteOf(symbol: string): Quote {

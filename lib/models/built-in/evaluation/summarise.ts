@@ -1,4 +1,3 @@
-import type { Locale } from "@/lib/contracts/locale";
 import type { Category } from "./evaluation-case.ts";
 import type { Judgement } from "./judge-case.ts";
 
@@ -14,7 +13,7 @@ export type Summary = {
 };
 
 /** What an evaluation must reach, as shares of 1 and counts. */
-export const thresholds = { tool: 0.9, input: 0.85, forbidden: 0, toolsOnSmallTalk: 0 } as const;
+const thresholds = { tool: 0.9, input: 0.85, forbidden: 0, toolsOnSmallTalk: 0 } as const;
 
 export function summarise(label: string, judgements: readonly Judgement[]): Summary {
   const share = (isRight: (one: Judgement) => boolean, of: readonly Judgement[] = judgements) =>
@@ -59,5 +58,3 @@ export function shortfalls(judgements: readonly Judgement[]): string[] {
     ...(smallTalk > thresholds.toolsOnSmallTalk ? [`${smallTalk} tools on small talk`] : []),
   ];
 }
-
-export const languages: readonly Locale[] = ["en", "ko"];

@@ -18,7 +18,7 @@ export const advice: Intent = {
   cues: [
     {
       pattern: new RegExp(
-        `(?<![a-z])(?:(?:should|shall|ought) (?:i|we)(?: to| really| still| now| just)? (?:${trade})|(?:can|could|would|do|should) you (?:buy|sell|invest|recommend|advise)|(?:good|right|smart|wise|bad|great|decent|best|safe|okay|ok|fine|worth(?:while)?|sensible|reasonable)(?: enough)?(?: (?:time|idea|moment|point|price|entry|decision|move|choice))?(?: for me)? (?:to )?(?:${trade})|worth (?:a )?(?:buy(?:ing)?|adding|holding|investing|it|an investment)|(?:good|bad|safe|solid|strong|better) (?:buy|investment|pick|bet|addition|entry point|stock|company)|(?:is|are) (?:that|this|it|they|these) (?:good|bad|ok|okay|positive|negative|a good sign|a bad sign)(?: or (?:good|bad))?|(?:a|still a) (?:buy|sell|hold)(?: or (?:a )?(?:buy|sell|hold))?|buy(?:,)? (?:or )?(?:sell|hold)|buy or not|would you (?:buy|sell|recommend|invest)|do you recommend|(?:it|that|them) (?:a )?good (?:for|in|to add to) my portfolio|is it time to (?:${trade})|(?:fit|belong)s? in(?:to)? my portfolio|(?:best|hot|hottest|top)(?: performing)? stocks?|top (?:gainers|losers|movers|picks)|your (?:advice|recommendation|opinion))(?![a-z])`,
+        `(?<![a-z])(?:(?:should|shall|ought) (?:i|we)(?: to| really| still| now| just)? (?:${trade})|(?:can|could|would|do|should) you (?:buy|sell|invest|recommend|advise)|(?:good|right|smart|wise|bad|great|decent|best|safe|okay|ok|fine|worth(?:while)?|sensible|reasonable)(?: enough)?(?: (?:time|idea|moment|point|price|entry|decision|move|choice))?(?: for me)? (?:to )?(?:${trade})|worth (?:a )?(?:buy(?:ing)?|adding|holding|investing|it|an investment)|(?:good|bad|safe|solid|strong|better) (?:buy|investment|pick|bet|addition|entry point|stock|company)|(?:is|are) (?:that|this|it|they|these) (?:good|bad|ok|okay|positive|negative|a good sign|a bad sign)(?: or (?:good|bad))?|(?:a|still a) (?:buy|sell|hold)(?: or (?:a )?(?:buy|sell|hold))?|buy(?:,)? (?:or )?(?:sell|hold)|buy or not|too late to (?:${trade})|(?:how much|what (?:share|part|percentage)) of my (?:portfolio|money|savings)|would you (?:buy|sell|recommend|invest)|do you recommend|(?:it|that|them) (?:a )?good (?:for|in|to add to) my portfolio|is it time to (?:${trade})|(?:fit|belong)s? in(?:to)? my portfolio|(?:best|hot|hottest|top)(?: performing)? stocks?|top (?:gainers|losers|movers|picks)|your (?:advice|recommendation|opinion))(?![a-z])`,
         "gu",
       ),
       weight: 3,
@@ -26,7 +26,7 @@ export const advice: Intent = {
     },
     {
       pattern: new RegExp(
-        `(?:${koreanTrade})[가-힣]{0,4}\\s?(?:것|게|건|거|편|쪽)?(?:이|은|도)?\\s?(?:더\\s?)?(?:좋을까|나을까|나은가|괜찮을까|괜찮나|괜찮아|될까|될까요|돼요?\\s?\\?|되나|되나요|됩니까|어떨까|맞을까|맞나|좋은가|좋나|좋아\\s?\\?|할까|하나요|말까|해야|옳|낫|현명|안전할까|이득|괜찮은지|좋을지|될지|할지)|(?:살|팔|담을|매수할|매도할|투자할|추가할|들어갈|보유할|넣을|존버할|손절할|익절할)\\s?까|(?:사|팔|담아|매수해|매도해|투자해|추가해|들어가|보유해|넣어)(?:도|야)\\s?(?:돼|되|될|괜찮|하)|(?:살|팔|투자할|매수할|담을)\\s?(?:만|타이밍|때|시점|가치)|(?:매수|매도|진입|투자)\\s?(?:타이밍|시점|의견|가치|매력)|(?:추천)\\s?(?:하|해|할|종목)|핫한\\s?(?:종목|주식)|급등주|유망\\s?(?:주|종목)|오를\\s?(?:종목|주식|만한)|조언|(?:좋은|나쁜|괜찮은)\\s?(?:거야|건가|거예요|걸까|신호)|투자할\\s?(?:만|가치)`,
+        `(?:${koreanTrade})[가-힣]{0,4}\\s?(?:것|게|건|거|편|쪽)?(?:이|은|도)?\\s?(?:더\\s?)?(?:좋을까|나을까|나은가|괜찮을까|괜찮나|괜찮아|될까|될까요|돼요?\\s?\\?|되나|되나요|됩니까|어떨까|맞을까|맞나|좋은가|좋나|좋아\\s?\\?|할까|하나요|말까|해야|옳|낫|현명|안전할까|이득|괜찮은지|좋을지|될지|할지)|(?:살|팔|담을|매수할|매도할|투자할|추가할|들어갈|보유할|넣을|존버할|손절할|익절할)\\s?까|(?:사|팔|담아|매수해|매도해|투자해|추가해|들어가|보유해|넣어)(?:도|야)\\s?(?:돼|되|될|괜찮|하)|(?:살|팔|투자할|매수할|담을)\\s?(?:만|타이밍|때|시점|가치)|(?:매수|매도|진입|투자)\\s?(?:타이밍|시점|의견|가치|매력)|(?:사|팔|투자하|매수하|매도하|들어가)면\\s?(?:안\\s?)?(?:될까|되나|돼|되겠|좋을까)|늦었(?:을까|나|어|을지)|비중|물렸|어떡하|어떻게\\s?해야|[가-힣]{1,5}주\\s?추천|(?:추천)\\s?(?:하|해|할|종목)|핫한\\s?(?:종목|주식)|급등주|유망\\s?(?:주|종목)|오를\\s?(?:종목|주식|만한)|조언|(?:좋은|나쁜|괜찮은)\\s?(?:거야|건가|거예요|걸까|신호)|투자할\\s?(?:만|가치)`,
         "gu",
       ),
       weight: 3,
@@ -87,7 +87,7 @@ export function advicePart(symbols: readonly string[], { session }: Planning): P
 }
 
 function wantsPick(lower: string): boolean {
-  return /(?:what|which|any|some|a|best|good) (?:good )?(?:stocks?|shares?|companies|company|etfs?)(?: to| should| would| do| can|s? worth)|recommend (?:me )?(?:a|some|any) |what (?:should|shall|can|do) i (?:buy|invest)|stock (?:picks?|tips?)|(?:best|hot|hottest|top)(?: performing)? stocks?|top (?:gainers|losers|movers|picks)|핫한|급등주|유망|오를\s?(?:종목|주식|만한)|(?:어떤|무슨|뭘|뭐|무엇을|어느)\s?(?:주식|종목|회사|걸|것|거)?(?:을|를)?\s?(?:사|살|매수|투자|담)|(?:주식|종목)\s?(?:좀|하나|몇\s?개)?\s?추천|추천\s?종목/u.test(
+  return /(?:what|which|any|some|a|best|good) (?:good )?(?:stocks?|shares?|companies|company|etfs?)(?: to| should| would| do| can|s? worth)|recommend (?:me )?(?:a|some|any) |what (?:should|shall|can|do) i (?:buy|invest)|stock (?:picks?|tips?)|(?:best|hot|hottest|top)(?: performing)? stocks?|top (?:gainers|losers|movers|picks)|핫한|급등주|유망|오를\s?(?:종목|주식|만한)|(?:어떤|무슨|뭘|뭐|무엇을|어느)\s?(?:주식|종목|회사|걸|것|거)?(?:을|를)?\s?(?:사|살|매수|투자|담)|[가-힣]{1,5}주\s?추천|(?:주식|종목)\s?(?:좀|하나|몇\s?개)?\s?추천|추천\s?종목/u.test(
     lower,
   );
 }

@@ -35,7 +35,8 @@ export const analysis: Intent = {
     { pattern: /분석|전망|진단|평가|리스크|위험(?:도|해|한)|어떻게\s?(?:생각|봐|보)/gu, weight: 1.4 },
   ],
   score(reading, planning) {
-    return marketScore(reading, planning, "analysis");
+    const asksAboutModel = /(?<![a-z])(?:which|what) indicators (?:do|can) you|(?:무슨|어떤)\s?지표/u.test(reading.lower);
+    return asksAboutModel ? 0 : marketScore(reading, planning, "analysis");
   },
   plan(reading, planning) {
     const { symbols } = subjectOf(reading, planning);

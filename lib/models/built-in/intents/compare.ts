@@ -20,12 +20,12 @@ export const compare: Intent = {
     { pattern: /비교|나란히|대결|붙여|순위|순서대로/gu, weight: 1.6 },
     {
       pattern:
-        /(?<![a-z])(?:which (?:one |stock |company |of (?:them|these|the two) )?(?:is|are|was|did|has|performed|do|does|looks?|would)|(?:better|worse|riskier|safer|stronger|weaker|cheaper|higher|lower|(?:more|less) [a-z]+) than|better|differences?|beats?|beat|outperform(?:s|ed)?|difference between)(?![a-z])/gu,
+        /(?<![a-z])(?:which (?:one |stock |company |of (?:them|these|the two) )?(?:is|are|was|did|has|performed|do|does|looks?|would)|(?:better|worse|riskier|safer|stronger|weaker|cheaper|higher|lower|(?:more|less) [a-z]+) than|better|differences?|which of|(?:most|least|highest|lowest|deepest|biggest|smallest|largest|best|worst)|beats?|beat|outperform(?:s|ed)?|difference between)(?![a-z])/gu,
       weight: 1.2,
     },
     {
       pattern:
-        /(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|종목|회사)(?:이|가)?|어떤\s?(?:게|것이|종목이|쪽이))\s?더|더\s?(?:나은|나아|낫|좋|올랐|오른|많이|높|낮|안전|위험|세)|대비|차이|둘\s?중/gu,
+        /(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|종목|회사)(?:이|가)?|어떤\s?(?:게|것이|종목이|쪽이))\s?더|더\s?(?:나은|나아|낫|좋|올랐|오른|많이|높|낮|안전|위험|세)|대비|차이|둘\s?중|중(?:에|에서)?\s?(?:누가|뭐가|어디가|어느)|제일|가장|보다\s?(?:더\s?)?(?:나[아은으]|낫|좋|높|낮|안전|위험|많|잘|올랐)/gu,
       weight: 1.2,
     },
   ],

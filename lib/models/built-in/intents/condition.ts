@@ -32,26 +32,6 @@ export const condition: Intent = {
   },
 };
 
-/** Words for having moved; with a time span they ask for the history, without one for today's change. */
-export const movement: Intent = {
-  name: "movement",
-  cues: [
-    {
-      pattern:
-        /(?<![a-z])(?:moved?|moving|performed|performance|perform|risen|rose|rise|fell|fallen|fall|dropped|climbed|gained|lost|gone (?:up|down)|go(?:ne|ing)? (?:up|down)|went (?:up|down)|returned|up or down)(?![a-z])/gu,
-      weight: 1,
-    },
-    { pattern: /(?<![a-z])how (?:did|has|have|does) [^?.,]{1,30} (?:do|done)(?![a-z])/gu, weight: 1 },
-    {
-      pattern:
-        /올랐|올라(?!인|클)|오르|떨어졌|떨어지|내렸|내려갔|빠졌|움직|수익률|등락|상승|하락(?!폭)|변동(?!\s?[성폭])/gu,
-      weight: 1,
-    },
-  ],
-  score: () => 0,
-  plan: (reading, planning) => quotePart(subjectOf(reading, planning).symbols),
-};
-
 function meansToday(lower: string): boolean {
   return /(?<![a-z])(?:today|right now|now|at the moment|currently)(?![a-z])|오늘|지금|현재|방금/u.test(lower);
 }

@@ -7,12 +7,12 @@ export const currentDate: Intent = {
   cues: [
     {
       pattern:
-        /(?<![a-z])(?:what(?:'s| is)? (?:the )?(?:current |local |exact )?(?:time|date)(?: and (?:time|date))?(?: is it| it is)?|(?:what|which) (?:day|weekday|month|year|date|time)(?: of the (?:week|month))?(?: is it| is today| are we| it is|'s it)|today's date|(?:current|local) (?:time|date)|(?:date|day) today|time (?:is it )?(?:now )?in|date and time|time right now|do you (?:have|know) the time)(?![a-z])/gu,
+        /(?<![a-z])(?:what(?:'s| is)? (?:the )?(?:current |local |exact )?(?:time|date)(?: and (?:time|date))?(?: is it| it is)?|(?:what|which) (?:day|weekday|month|year|date|time)(?: of the (?:week|month))?(?: is it| is today| are we| it is|'s it)|today's date|(?:tell|give) me the (?:time|date|day)|current [a-z]{3,4} time|is (?:it|today) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:current|local) (?:time|date)|(?:date|day) today|time (?:is it )?(?:now )?in|date and time|time right now|do you (?:have|know) the time)(?![a-z])/gu,
       weight: 1.5,
     },
     {
       pattern:
-        /몇\s?시(?!간)|며칠(?=\s?(?:이|인|예|에요|이에요|야|지|\?|$))|몇\s?월\s?며칠|무슨\s?요일|요일(?:이|은|을|\s)|오늘\s?날짜|오늘은?\s?며칠|현재\s?(?:시간|시각|날짜)|지금\s?(?:시간|시각)|(?:현지\s?)?(?:시간|시각)(?:은|이|을|\s)?\s?(?:알려|몇|어떻)|날짜(?:랑|와|를|가|는|\s)|(?:오늘|지금)이?\s?몇\s?(?:년|월|일)/gu,
+        /몇\s?시(?!간)|며칠(?=\s?(?:이|인|예|에요|이에요|야|지|\?|$))|몇\s?월\s?며칠|무슨\s?요일|요일(?:이|은|을|\s)|오늘은?\s?[월화수목금토일]요일(?:이야|인가|이에요|이죠|이지|맞)|오늘\s?날짜|오늘은?\s?며칠|현재\s?(?:시간|시각|날짜)|지금\s?(?:시간|시각)|(?:현지\s?)?(?:시간|시각)(?:은|이|을|\s)?\s?(?:알려|몇|어떻)|날짜(?:랑|와|를|가|는|\s)|(?:오늘|지금)이?\s?몇\s?(?:년|월|일)/gu,
       weight: 1.5,
     },
   ],

@@ -33,6 +33,7 @@ export const followUp: Intent = {
     if (!onlyMoves || (ownCues.length > 0 && reading.symbols.length === 0)) return 0;
     if (reading.terms.length > 0) return 0;
     if (asksForOtherPlace(reading, planning)) return 1;
+    if (wantsMore(reading, planning)) return 1;
     if (again.test(reading.lower)) return session.calls.length > 0 ? 1 : 0;
     if (reading.symbols.length > 0) return opinion.test(reading.lower) || asksWhatItIs(reading) ? 0 : 1;
     return reading.range !== undefined && (session.calls.length > 0 || session.pending !== undefined) ? 1 : 0;
@@ -43,6 +44,7 @@ export const followUp: Intent = {
     if (session.pending && reading.symbols.length > 0) return fulfil(reading, planning);
     if (namesUnknownCompany(reading, planning)) return quotePart(subjectOf(reading, planning).symbols);
     const last = session.calls[0];
+    if (wantsMore(reading, planning)) return analysisPart(session.symbols, undefined, []);
     if (last && (again.test(reading.lower) || reading.symbols.length === 0))
       return repeat(session.calls, [], reading.range);
     if (last) return repeat(session.calls, reading.symbols, reading.range);
@@ -59,6 +61,19 @@ const opinion =
 function namesUnknownCompany(reading: Reading, planning: Planning): boolean {
   const onlyEvidence = reading.cues.every((cue) => cue.intent === "evidence");
   return onlyEvidence && reading.symbols.length === 0 && subjectOf(reading, planning).from === "message";
+}
+
+/** "More details" after a price or a chart: the analysis. */
+function wantsMore({ lower, symbols }: Reading, { session }: Planning): boolean {
+  const more =
+    /^(?:(?:and|can you|could you|please|show me|give me|tell me)[, ]+)*(?:more(?: details?| info(?:rmation)?| about it)?|in (?:more )?detail|details?)(?:[, ]+please)?[.!?]*$|^(?:좀\s?)?(?:더\s?)?(?:자세히|자세하게|상세히|상세하게)(?:\s?(?:좀|알려|설명해|보여|말해)\s?(?:줘|주세요|줄래|봐)?)?[.!?]*$/u;
+  const last = session.calls[0]?.tool;
+  return (
+    more.test(lower) &&
+    symbols.length === 0 &&
+    session.symbols.length > 0 &&
+    (last === "stock_quote" || last === "stock_history")
+  );
 }
 
 /** "And in Paris?" after the time in Tokyo. */

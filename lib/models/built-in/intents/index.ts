@@ -1,15 +1,17 @@
 import { advice } from "./advice.ts";
+import { alert } from "./alert.ts";
 import { analysis } from "./analysis.ts";
 import { companyFacts, reasons } from "./beyond-prices.ts";
 import { calculation } from "./calculation.ts";
 import { compare } from "./compare.ts";
-import { condition, movement } from "./condition.ts";
+import { condition } from "./condition.ts";
 import { currentDate } from "./current-date.ts";
 import { followUp } from "./follow-up.ts";
 import { forecast } from "./forecast.ts";
 import { history } from "./history.ts";
 import type { Intent } from "./intent.ts";
-import { marketEvidence } from "./market-evidence.ts";
+import { listing } from "./listing.ts";
+import { marketEvidence, marketMovement } from "./market-evidence.ts";
 import { meaning } from "./meaning.ts";
 import { overview } from "./overview.ts";
 import { portfolioChange, portfolioView } from "./portfolio.ts";
@@ -22,6 +24,8 @@ export const exclusiveIntents: readonly Intent[] = [
   userName,
   userFacts,
   advice,
+  alert,
+  listing,
   forecast,
   meaning,
   portfolioChange,
@@ -30,16 +34,7 @@ export const exclusiveIntents: readonly Intent[] = [
 ];
 
 /** Requests about companies and markets: the best one, and others joined to it ("price and RSI"). */
-export const marketIntents: readonly Intent[] = [
-  quote,
-  history,
-  analysis,
-  compare,
-  condition,
-  movement,
-  overview,
-  companyFacts,
-];
+export const marketIntents: readonly Intent[] = [quote, history, analysis, compare, condition, overview, companyFacts];
 
 /** Requests that stand beside any other in the same clause. */
 export const everydayIntents: readonly Intent[] = [calculation, currentDate];
@@ -48,6 +43,10 @@ export const everydayIntents: readonly Intent[] = [calculation, currentDate];
 export const lastIntents: readonly Intent[] = [followUp, ...smallTalk];
 
 /** Every cue of every intent, for reading a clause. */
-export const cueTable = [marketEvidence, ...exclusiveIntents, ...marketIntents, ...everydayIntents].filter(
-  (entry) => entry.cues.length > 0,
-);
+export const cueTable = [
+  marketEvidence,
+  marketMovement,
+  ...exclusiveIntents,
+  ...marketIntents,
+  ...everydayIntents,
+].filter((entry) => entry.cues.length > 0);

@@ -8,7 +8,7 @@ export const overview: Intent = {
   cues: [
     {
       pattern: new RegExp(
-        `(?<![a-z])(?:how(?:'s| is| are| did| have| has)? (?:the |today's )?${place}markets?|what(?:'s| is) (?:happening|going on|up|new) (?:on|in|with) (?:the )?(?:${place}markets?|wall street)|${place}market(?:s'?)? (?:overview|summary|update|recap|snapshot|report|status|today|doing|wrap)|(?:is|are) (?:the |today's )?${place}markets? (?:up|down|green|red|open|rising|falling)(?: or (?:up|down|green|red))?|markets? (?:overview|today)|(?:overview|summary|snapshot|recap|state|picture) of (?:the |today's )?${place}markets?|(?:major|main|all|world|stock) (?:stock )?ind(?:ices|exes)|wall street|${place}markets (?:doing|up|down|look|now|today))(?![a-z])`,
+        `(?<![a-z])(?:how(?:'s| is| are| did| have| has)? (?:the |today's )?${place}markets?|what(?:'s| is) (?:happening|going on|up|new) (?:on|in|with) (?:the )?(?:${place}markets?|wall street)|${place}market(?:s'?)? (?:overview|summary|update|recap|snapshot|report|status|today|doing|wrap)|(?:is|are) (?:the |today's )?${place}markets? (?:up|down|green|red|open|rising|falling)(?: or (?:up|down|green|red))?|(?:is|are) (?:the )?stocks (?:up|down|rising|falling)|(?:about|of) (?:the |today's )?${place}markets?(?: today)?|today's ${place}markets?|markets? (?:overview|today)|(?:overview|summary|snapshot|recap|state|picture) of (?:the |today's )?${place}markets?|(?:major|main|all|world|stock) (?:stock )?ind(?:ices|exes)|wall street|${place}markets (?:doing|up|down|look|now|today))(?![a-z])`,
         "gu",
       ),
       weight: 1.6,
@@ -16,7 +16,7 @@ export const overview: Intent = {
     },
     {
       pattern:
-        /증시|시황|주식\s?시장|(?:금융\s?)?시장\s?(?:상황|개요|요약|현황|분위기|동향|흐름|전반|브리핑|정리|은|이|어때|전체)|장\s?(?:상황|분위기|흐름|마감|어때|은|이)|(?:미국|한국|국내)\s?장(?=\s|은|이|도|$)|미장|국장|주요\s?지수|지수들|마켓\s?(?:개요|요약|상황)|오늘\s?장(?=\s|$|은|이|어)/gu,
+        /증시|시황|주식\s?시장|(?:금융\s?)?시장\s?(?:상황|개요|요약|현황|분위기|동향|흐름|전반|브리핑|정리|은|이|어때|전체)|장\s?(?:상황|분위기|흐름|마감|어때|은|이)|(?:미국|한국|국내)\s?장(?=\s|은|이|도|$)|오늘\s?주식(?:은|이)?\s?(?:올랐|내렸|떨어졌|어때|어땠)|미장|국장|주요\s?지수|지수들|마켓\s?(?:개요|요약|상황)|오늘\s?장(?=\s|$|은|이|어)/gu,
       weight: 1.6,
       strong: true,
     },
@@ -34,7 +34,11 @@ export const overview: Intent = {
           word.text,
         ),
     );
-    return about || foreign.length > 1 ? 0 : weight;
+    const hours =
+      /(?<![a-z])(?:is|are)(?![a-z]).*(?<![a-z])(?:open|closed)(?![a-z])|열렸|열려|개장|휴장|마감\s?(?:했|됐|시간)/u.test(
+        reading.lower,
+      );
+    return about || hours || foreign.length > 1 ? 0 : weight;
   },
   plan: () => overviewPart(),
 };

@@ -52,9 +52,14 @@ export const portfolioView: Intent = {
   score(reading) {
     const own =
       /(?<![a-z])(?:my|our) (?:current |stock |investment |own )?(?:portfolio|holdings|positions?|stocks|shares|investments|watch ?list)(?![a-z])|(?:내|제|나의|저의)\s?(?:포트폴리오|보유|잔고|주식|종목|계좌|수익률|자산)|보유\s?(?:종목|주식)|포트폴리오\s?(?:보여|현황|조회|알려|상태|수익|가치|평가|어때)|잔고\s?(?:보여|조회|알려)/u;
-    const remembering = /(?<![a-z])(?:remember|is|are) (?:that|my)|기억/u.test(reading.lower);
+    const asks =
+      reading.isQuestion ||
+      /(?<![a-z])(?:show|see|what|how|list|view|check|worth)(?![a-z])|보여|알려|조회|현황|얼마|평가|확인/u.test(
+        reading.lower,
+      );
+    const remembering = /(?<![a-z])remember|기억/u.test(reading.lower);
     if (reading.cues.some((cue) => cue.intent === "advice")) return 0;
-    return own.test(reading.lower) && reading.symbols.length === 0 && !remembering ? 2.5 : 0;
+    return own.test(reading.lower) && asks && reading.symbols.length === 0 && !remembering ? 3.6 : 0;
   },
   plan: () => saying("portfolio-view", view),
 };

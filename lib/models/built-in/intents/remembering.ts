@@ -31,7 +31,8 @@ export const userName: Intent = {
 export const userFacts: Intent = {
   name: "user-facts",
   cues: [],
-  score({ text, lower, symbols }, { session }) {
+  score({ text, lower, symbols, expression }, { session }) {
+    if (expression !== undefined) return 0;
     if (asksForLastMessage(text)) return 3.4;
     const asked = asksForFact(text);
     if (asked) {
@@ -56,10 +57,11 @@ export const userFacts: Intent = {
     }
     const fact = recallFact(session.facts, asked.words);
     if (!fact) {
-      return saying("user-facts", {
-        en: "You have not told me that in this chat yet.",
-        ko: "이 대화에서는 아직 말씀해 주지 않으셨어요.",
-      });
+      return saying(
+        "user-facts",
+        { en: "You have not told me that in this chat yet.", ko: "이 대화에서는 아직 말씀해 주지 않으셨어요." },
+        { standing: "default" },
+      );
     }
     return saying("user-facts", { en: inEnglish(fact), ko: inKorean(fact) });
   },

@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/contracts/locale";
-import { abilities, identity } from "../answers/introduction.ts";
+import { abilities, dataSources, identity, spokenLanguages } from "../answers/introduction.ts";
 import type { Reading } from "../understanding/reading.ts";
 import { type Intent, saying } from "./intent.ts";
 
@@ -15,7 +15,7 @@ const talks: readonly Talk[] = [
   {
     name: "abilities",
     pattern:
-      /(?<![a-z])(?:what (?:all )?(?:can|could|do) you (?:do|help|know|offer|answer)|what (?:are|is) your (?:features?|abilities|capabilit(?:y|ies)|skills?)|how (?:can|could|do) you help|how (?:do|can|should) i use (?:you|this)|what (?:kind|sort|type)s? of (?:questions?|things|stuff)|what (?:should|can|could|may) i ask|^help(?: me)?[.!?]*$|what (?:are you able|is this (?:for|app|tool))|show me what you can)(?![a-z])|(?:뭘|무엇을|뭐를?|어떤\s?걸|어떤\s?것을|어떤\s?일을)\s?(?:할\s?수|도와|해\s?줄|잘\s?해|하는)|(?:무슨|어떤)\s?(?:기능|질문|도움|일)|도움말|사용법|사용\s?방법|어떻게\s?(?:쓰|사용)|기능\s?(?:알려|설명|소개)|할\s?수\s?있는\s?(?:게|것|일|거)|할\s?줄\s?아는/u,
+      /(?<![a-z])(?:what (?:all )?(?:can|could|do) you (?:do|help|know|offer|answer)|what (?:are|is) your (?:features?|abilities|capabilit(?:y|ies)|skills?)|how (?:can|could|do) you help|how (?:do|can|should) i use (?:you|this)|what (?:kind|sort|type)s? of (?:questions?|things|stuff)|what (?:should|can|could|may) i ask|^help(?: me)?[.!?]*$|(?:which|what) (?:companies|stocks|indicators|markets|tools|languages) (?:do|can) you (?:know|support|have|cover|use|speak)|list (?:your|all) (?:tools|features|commands)|what (?:are you able|is this (?:for|app|tool))|show me what you can)(?![a-z])|(?:뭘|무엇을|뭐를?|어떤\s?걸|어떤\s?것을|어떤\s?일을)\s?(?:할\s?수|도와|해\s?줄|잘\s?해|하는)|(?:무슨|어떤)\s?(?:기능|질문|도움|일)|도움말|사용법|사용\s?방법|어떻게\s?(?:쓰|사용)|기능\s?(?:알려|설명|소개)|할\s?수\s?있는\s?(?:게|것|일|거)|할\s?줄\s?아는|(?:어떤|무슨)\s?(?:회사|종목|지표|시장|도구)(?:들)?(?:을|를)?\s?(?:알아|아니|지원|다루|쓸)/u,
     strangers: 2,
     texts: abilities,
   },
@@ -25,6 +25,30 @@ const talks: readonly Talk[] = [
       /(?<![a-z])(?:who (?:are|made|built|created) you|what are you|are you (?:a |an )?(?:(?:real )?(?:human|person|bot|robot|ai|machine|model|llm)|chat ?gpt|gpt(?:-?\d)?|claude|gemini|openai|real|alive|rule[- ]based)|what(?:'s| is) your name|your name\s*\?|what (?:ai |language )?model|which (?:ai |language )?model|introduce yourself|tell me about yourself|do you use (?:gpt|ai|an llm)|are you using)(?![a-z])|(?:너는?|넌|당신은?|니가|네가)\s?(?:대체\s?)?(?:누구|뭐야|뭐니|정체)|누구\s?(?:세요|십니까|신가요|니|냐|야\?)|자기\s?소개|(?:네|너의|당신의?|니)\s?이름|^이름이\s?(?:뭐|무엇|어떻게)|챗\s?(?:gpt|지피티)|(?:사람|인공지능|로봇|봇|ai|gpt|에이아이)(?:이야|이니|이세요|입니까|인가요|인가|이에요|이냐|야\?|니\?|예요)|어떤\s?(?:모델|ai)|무슨\s?(?:모델|ai)|누가\s?만들/u,
     strangers: 2,
     texts: identity,
+  },
+  {
+    name: "data",
+    pattern:
+      /(?<![a-z])(?:(?:is|are) (?:this|that|it|these|those|the) ?(?:data|prices?|figures?|numbers?)? ?(?:real|live|real[- ]time|fake|simulated|accurate|current|up to date)|(?:what|which) (?:data )?source|where (?:do|does|did) (?:you|the|this|these|your) ?(?:get|data|prices?|figures?|numbers?)|data source|real[- ]time data|how (?:old|fresh|current) (?:is|are))(?![a-z])|(?:데이터|자료|시세|가격|수치)(?:의|는|은|가|이)?\s?(?:출처|어디서|어디에서|실시간|진짜|실제)|출처(?:가|는|를)?\s?(?:어디|뭐|무엇|알려)|실시간(?:이야|인가|이에요|인지|\s?데이터|\s?시세)|(?:이거|이건|이게|그거)\s?(?:실제|진짜|가짜|모의)\s?(?:데이터|가격|시세)?/u,
+    strangers: 1,
+    texts: dataSources,
+  },
+  {
+    name: "languages",
+    pattern:
+      /(?<![a-z])(?:(?:do|can) you (?:speak|understand|know|write)(?: in)?|(?:answer|reply|respond|speak|say (?:it|that)|write|talk)(?: to me)? in|translate (?:it|that|this) (?:in)?to|^in) (?:korean|english)(?![a-z])|(?:한국어|한국말|한글|영어|영문)(?:로|도|를)?\s?(?:할\s?(?:줄|수)|말해|답해|답변|대답|해\s?줘|해\s?주|번역|써\s?줘|가능|돼|되나)/u,
+    strangers: 3,
+    texts: spokenLanguages,
+  },
+  {
+    name: "preferences",
+    pattern:
+      /(?<![a-z])(?:what(?:'s| is) your favou?rite|do you (?:like|love|prefer|have a favou?rite)|what do you like)(?![a-z])|(?:네가|너는?|넌|니가|당신(?:이|은)?)\s?(?:제일|가장|뭘|뭐를?|무엇을)?\s?좋아/u,
+    strangers: 2,
+    texts: () => ({
+      en: "I have no preferences: I am a rule-based model. I can tell you what the figures of a company look like, though.",
+      ko: "저는 규칙 기반 모델이라 따로 좋아하는 것은 없습니다. 대신 회사의 수치가 어떤지는 알려 드릴 수 있어요.",
+    }),
   },
   {
     name: "feelings",
@@ -39,7 +63,7 @@ const talks: readonly Talk[] = [
   {
     name: "moods",
     pattern:
-      /(?<![a-z])(?:i(?:'m| am) (?:so |very |really |a bit )?(?:bored|hungry|tired|sad|happy|sleepy|lonely|stressed|excited)|i love you|miss you)(?![a-z])|심심|배고[파프]|졸[려리]|피곤|힘들|슬[퍼프]|우울|기[뻐쁘]|행복|사랑해|보고\s?싶|외로/u,
+      /(?<![a-z])(?:i(?:'m| am) (?:so |very |really |a bit )?(?:bored|hungry|tired|sad|happy|sleepy|lonely|stressed|excited)|i love you|miss you)(?![a-z])|심심|배고[파프]|졸[려리]|피곤|힘들|슬[퍼프]|우울|기[뻐쁘]|행복|사랑해|보고\s?싶|외로|기분\s?(?:이\s?)?(?:좋|나쁘|안\s?좋)/u,
     strangers: 1,
     texts: () => ({
       en: "Thank you for telling me. I am a rule-based model and not much of a companion, but I am glad to look up a price or a chart for you.",
@@ -86,7 +110,7 @@ const talks: readonly Talk[] = [
   {
     name: "acknowledgement",
     pattern:
-      /^(?:(?:lol|ha|he|ok(?:ay)?|k|yes|yeah|yep|yup|no|nope|nah|sure|alright|all right|right|got it|i see|understood|makes sense|nice|great|cool|wow|awesome|perfect|good|excellent|amazing|interesting|fine|never ?mind|nothing|hmm+|oh|ah|aha|really|sorry|my bad|well done|good (?:job|work|bot)|love it|that's (?:all|it|great|good|nice|fine|cool)|no problem)[,.! ]*)+(?:then|now|for now|thanks|so much|everything)?[.!? ]*$|^(?:[ㄱ-ㅎㅏ-ㅣ]|네|하하|호호|히히|크크|헤헤|넵|넹|예|응|어|음|오|아|와|우와|헐|대박|굿|오케이|오키|좋아요?|좋네요?|좋습니다|알겠(?:어요?|습니다)|알았(?:어요?|습니다)|그렇(?:구나|군요?|네요?)|아하|아니(?:요|야|에요|오)?|괜찮(?:아요?|습니다)|됐어요?|미안(?:해요?|합니다)?|죄송(?:해요?|합니다)?|잘했어요?|최고(?:야|예요|다)?|멋지다|멋져요?|훌륭(?:해요?|합니다)|신기하다|재밌다|진짜요?|정말요?|이해했(?:어요?|습니다)|[~!.,^\s])+[.!?~ ]*$/u,
+      /^(?:(?:lol|ha|he|ok(?:ay)?|k|yes|yeah|yep|yup|no|nope|nah|sure|alright|all right|right|got it|i see|understood|makes sense|nice|great|cool|wow|awesome|perfect|good|excellent|amazing|interesting|fine|never ?mind|nothing|hmm+|oh|ah|aha|really|sorry|my bad|well done|good (?:job|work|bot)|love it|that's (?:all|it|great|good|nice|fine|cool)|no problem|stop|cancel|enough)[,.! ]*)+(?:then|now|for now|thanks|so much|everything)?[.!? ]*$|^(?:[ㄱ-ㅎㅏ-ㅣ]|네|하하|호호|히히|크크|헤헤|넵|넹|예|응|어|음|오|아|와|우와|헐|대박|굿|그만|취소|스톱|오케이|오키|좋아요?|좋네요?|좋습니다|알겠(?:어요?|습니다)|알았(?:어요?|습니다)|그렇(?:구나|군요?|네요?)|아하|아니(?:요|야|에요|오)?|괜찮(?:아요?|습니다)|됐어요?|미안(?:해요?|합니다)?|죄송(?:해요?|합니다)?|잘했어요?|최고(?:야|예요|다)?|멋지다|멋져요?|훌륭(?:해요?|합니다)|신기하다|재밌다|진짜요?|정말요?|이해했(?:어요?|습니다)|[~!.,^\s])+[.!?~ ]*$/u,
     strangers: 1,
     texts: () => ({
       en: "All right. Just ask when you want a price, an analysis or a comparison.",
@@ -105,7 +129,12 @@ export const smallTalk: readonly Intent[] = talks.map((talk) => ({
 
 function isMeant(talk: Talk, reading: Reading): boolean {
   if (reading.lower.length > 160) return false;
-  return reading.symbols.length === 0 && reading.strangers.length <= talk.strangers && talk.pattern.test(reading.lower);
+  const mayNameCompany = talk.name === "preferences";
+  return (
+    (mayNameCompany || reading.symbols.length === 0) &&
+    reading.strangers.length <= talk.strangers &&
+    talk.pattern.test(reading.lower)
+  );
 }
 
 function greeting(name: string | undefined): Record<Locale, string> {

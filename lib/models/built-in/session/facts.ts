@@ -16,7 +16,7 @@ const relations: readonly (readonly [word: string, told: RegExp, asked: RegExp])
   ],
   [
     "work",
-    /^(?:(?:and|also|so|well|by the way|btw|hi|hello)[, ]+)*i(?:'m| am)? (?:currently )?(?:work|working)\b|^i(?:'m| am) an? \w+|(?:^|\s)(?:저는|나는|난|전|제가|내가)\s.*(?:에서|에)\s?(?:일해|일하|일합니다|다녀|다니|다닙니다|근무)|(?:^|\s)(?:저는|나는|난|전)\s[가-힣 ]{2,14}(?:입니다|이에요|예요|이야|야)[.!~]*$/iu,
+    /^(?:(?:and|also|so|well|by the way|btw|hi|hello)[, ]+)*i(?:'m| am)? (?:currently )?(?:work|working)\b|^i(?:'m| am) an? \w+|(?:^|\s)(?:저는|나는|난|전|제가|내가)\s.*(?:에서|에)\s?(?:일해|일하|일합니다|다녀|다니|다닙니다|근무)|(?:^|\s)(?:저는|나는|난|전)\s[가-힣A-Za-z0-9 ]{2,14}(?:입니다|이에요|예요|이야|야)[.!~]*$/iu,
     /\bwhere do i work|\bwhat do i do\b|\bwhat(?:'s| is) my (?:job|profession|occupation)|(?:제가|내가|나는|저는)?\s?(?:어디서|어디에서)\s?(?:일|근무)|(?:제|내)\s?(?:직업|직장|회사)|무슨\s?일을?\s?하/iu,
   ],
   [
@@ -33,6 +33,11 @@ const relations: readonly (readonly [word: string, told: RegExp, asked: RegExp])
     "dislike",
     /^(?:(?:and|also|so|well|by the way|btw|hi|hello)[, ]+)*i (?:hate|dislike|don't like|can't stand)\b|(?:^|\s)(?:저는|나는|난|전)\s.*(?:싫어해|싫어합니다|싫어하|못 먹)/iu,
     /\bwhat do i (?:hate|dislike)|(?:제가|내가)\s?(?:뭘|무엇을|뭐를)\s?싫어/iu,
+  ],
+  [
+    "born",
+    /^(?:and )?i was born\b|\bborn in\b|\d{2,4}년생|년에?\s?태어났/iu,
+    /\b(?:when|what year|where) was i born|\bhow old am i|몇\s?년생|언제\s?태어났|제?\s?나이가?\s?(?:몇|어떻게)/iu,
   ],
   ["allergic", /^i(?:'m| am) allergic to\b|알레르기가?\s?있/iu, /\bwhat am i allergic|알레르기가?\s?(?:뭐|있|무엇)/iu],
   [
@@ -89,6 +94,7 @@ export function readFact(clause: string): Fact | undefined {
 export function asksForFact(clause: string): { words: readonly string[]; subject?: string } | undefined {
   if (koreanRemember.test(clause) || remember.test(clause)) return undefined;
   for (const [word, , asked] of relations) if (asked.test(clause)) return { words: [word] };
+  if (/(?:네가|너는|넌|니가|당신이)\s?(?:제일|가장)?\s?좋아/u.test(clause)) return undefined;
   const subject = (englishAskedAbout.exec(clause) ?? koreanAskedAbout.exec(clause))?.[1]?.trim();
   if (subject !== undefined) return { words: wordsOf(subject), subject };
   return everythingAsked.test(clause) ? { words: [] } : undefined;

@@ -33,7 +33,8 @@ function afterTurn(session: Session, turn: PastTurn, circumstances: Circumstance
   for (const clause of splitClauses(normaliseText(turn.text))) next = rememberClause(next, clause, []);
   const { pending: _answered, ...settled } = next;
   const calls = callsOf(turn, parts);
-  const symbols = calls.length > 0 ? calls.flatMap(symbolsOfCall) : parts.flatMap((part) => part.symbols ?? []);
+  const planned = turn.outcomes.length > 0 ? [] : parts.flatMap((part) => part.symbols ?? []);
+  const symbols = calls.length > 0 ? calls.flatMap(symbolsOfCall) : planned;
   const lastTool = turn.outcomes.at(-1)?.tool ?? parts.flatMap((part) => part.calls).at(-1)?.tool;
   const pending = parts.find((part) => part.pending)?.pending;
   return {

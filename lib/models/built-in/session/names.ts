@@ -10,9 +10,11 @@ const notEnglishNames = new Set(
 const copula =
   "(?:이라고|라고)?\\s?(?:해요?|합니다|하는데요?|불러요?|불러\\s?줘요?|불러\\s?주세요|부르면 돼요?|이에요|예요|에요|이야|야|입니다|임|이고요?|고요|이라|인데요?|이요|요|이죠)?";
 const koreanTold = new RegExp(
-  `(?:내|제|나의|저의)\\s?이름(?:은|이)?\\s?([가-힣]{1,12}?|[A-Za-z][A-Za-z'. -]{0,40}?)\\s?${copula}[.!~ ]*$`,
+  `(?<![가-힣])(?:내|제|나의|저의)\\s?이름(?:은|이)?\\s?([가-힣]{1,12}?|[A-Za-z][A-Za-z'. -]{0,40}?)\\s?${copula}[.!~ ]*$`,
   "u",
 );
+const koreanToldFirst =
+  /(?<![가-힣])(?:내|제|나의|저의)\s?이름은\s?([가-힣]{1,12}?|[A-Za-z][A-Za-z'.-]{0,30}?)(?:이고|고|인데|이며|이라고 하고|라고 하고)요?,?\s/u;
 const koreanCalled =
   /(?:^|\s)(?:저는|나는|난|전|저를|나를|날)?\s?([가-힣]{2,8}?|[A-Za-z]{2,20})(?:이라고|라고)\s?(?:해요?$|합니다|불러|부르|하는)/u;
 const koreanSelf =
@@ -23,7 +25,7 @@ const roles =
 const englishAsked =
   /\b(?:what(?:'s|s| is| was) my (?:first |last |full )?name|(?:know|remember|recall|forget|forgot) my name|who am i|what did i say my name|tell me my name|my name\s*\?$)/iu;
 const koreanAsked =
-  /(?:내|제|나의|저의)\s?이름\s?(?:이|은|을|도)?\s?(?:뭐|무엇|뭔|뭘|기억|알|아세|아시|아니|말해|맞혀|맞춰|잊)|(?:내|제)가\s?누구|(?:나는|난|저는)\s?누구|이름이?\s?(?:뭐|무엇이)\s?였|(?:내|제)\s?이름\s?[?]$/u;
+  /(?<![가-힣])(?:내|제|나의|저의)\s?이름\s?(?:이|은|을|도)?\s?(?:뭐|무엇|뭔|뭘|기억|알|아세|아시|아니|말해|맞혀|맞춰|잊)|(?:내|제)가\s?누구|(?:나는|난|저는)\s?누구|이름이?\s?(?:뭐|무엇이)\s?였|(?:내|제)\s?이름\s?[?]$/u;
 
 /** Whether the clause asks what the user is called. */
 export function asksForName(clause: string): boolean {
@@ -33,7 +35,7 @@ export function asksForName(clause: string): boolean {
 /** The name the user gives in this clause, as written; undefined when none is given. */
 export function readName(clause: string): string | undefined {
   if (asksForName(clause)) return undefined;
-  const korean = (koreanTold.exec(clause) ?? koreanCalled.exec(clause))?.[1]?.trim();
+  const korean = (koreanTold.exec(clause) ?? koreanToldFirst.exec(clause) ?? koreanCalled.exec(clause))?.[1]?.trim();
   if (korean && !roles.test(korean)) return korean;
   const self = koreanSelf.exec(clause)?.[1];
   if (self && !roles.test(self)) return self;

@@ -31,7 +31,7 @@ export function withoutParticles(word: string): string[] {
 }
 
 /** Whether a Korean reader hears a consonant at the end, which decides 은/는, 이/가, 을/를. Latin letters by their names. */
-export function endsInConsonant(word: string): boolean {
+function endsInConsonant(word: string): boolean {
   if (/%[^\p{L}\p{N}]*$/u.test(word)) return false;
   const last = word.replace(/[^\p{L}\p{N}]+$/u, "").at(-1) ?? "";
   const code = last.codePointAt(0) ?? 0;

@@ -150,8 +150,11 @@ function strangersAmong(words: readonly Word[], explained: readonly Span[]): Wor
   });
 }
 
+/** A request has few words; a pasted text is not searched for misspelt companies. */
+const mostGuesses = 8;
+
 function guessesAmong(strangers: readonly Word[]): { symbol: string; start: number; end: number }[] {
-  return strangers.flatMap((word) => {
+  return strangers.slice(0, mostGuesses).flatMap((word) => {
     const symbol = guessCompany(word);
     return symbol === undefined ? [] : [{ symbol, start: word.start, end: word.end }];
   });

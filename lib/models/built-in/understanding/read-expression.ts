@@ -161,6 +161,59 @@ const structures: readonly Structure[] = [
   },
 ];
 
+const imperatives: readonly Structure[] = [
+  {
+    pattern: new RegExp(`(?<![a-z])add ${symbol}${number} (?:and|to|with) ${symbol}${number}`, "u"),
+    build: ([a, b]) => `${a} + ${b}`,
+  },
+  { pattern: new RegExp(`divide ${symbol}${number} (?:by|into) ${number}`, "u"), build: ([a, b]) => `${a} / ${b}` },
+  {
+    pattern: new RegExp(`multiply ${symbol}${number} (?:by|with|and) ${number}`, "u"),
+    build: ([a, b]) => `${a} * ${b}`,
+  },
+  {
+    pattern: new RegExp(`(?:subtract|take) ${symbol}${number}${currency} from ${symbol}${number}`, "u"),
+    build: ([a, b]) => `${b} - ${a}`,
+  },
+  {
+    pattern: new RegExp(
+      `${number}${currency}\\s?(?:이?랑|하고|과|와|에)\\s?${number}${currency}\\s?(?:을|를)?\\s?(?:더해|더하)`,
+      "u",
+    ),
+    build: ([a, b]) => `${a} + ${b}`,
+  },
+  {
+    pattern: new RegExp(
+      `${number}${currency}\\s?(?:이?랑|하고|과|와|에|을|를)\\s?${number}\\s?(?:을|를|로)?\\s?곱(?:해|하)`,
+      "u",
+    ),
+    build: ([a, b]) => `${a} * ${b}`,
+  },
+  {
+    pattern: new RegExp(`${number}${currency}\\s?(?:을|를)\\s?${number}\\s?(?:으로|로)\\s?나(?:눠|누어)`, "u"),
+    build: ([a, b]) => `${a} / ${b}`,
+  },
+  {
+    pattern: new RegExp(`${number}${currency}\\s?에서\\s?${number}${currency}\\s?(?:을|를)?\\s?빼`, "u"),
+    build: ([a, b]) => `${a} - ${b}`,
+  },
+  { pattern: new RegExp(`${number}분의\\s?${number}`, "u"), build: ([a, b]) => `${b} / ${a}` },
+  {
+    pattern: new RegExp(
+      `(?:bought|buy) (?:it |them )?(?:at|for) ${symbol}${number}${currency}[^\\d]{1,24}(?:sold|sell) (?:it |them )?(?:at|for) ${symbol}${number}`,
+      "u",
+    ),
+    build: ([from, to]) => `(${to} - ${from}) / ${from} * 100`,
+  },
+  {
+    pattern: new RegExp(
+      `${number}${currency}\\s?에\\s?(?:사서|매수해서|샀는데|사고)[^\\d]{0,8}${number}${currency}\\s?에\\s?(?:팔|매도)`,
+      "u",
+    ),
+    build: ([from, to]) => `(${to} - ${from}) / ${from} * 100`,
+  },
+];
+
 const lists: readonly (readonly [RegExp, (values: readonly string[]) => string])[] = [
   [/(?:sum|total) of|합계|합은|합을|모두 더하|다 더하/u, (values) => values.join(" + ")],
   [/(?:average|mean) of|(?<!이동\s?)평균(?!\s?선|선)/u, (values) => `(${values.join(" + ")}) / ${values.length}`],
@@ -192,11 +245,20 @@ const startsWithFunction = /^(?:sqrt|abs|ln|log|exp|sin|cos|tan)\s*\(/u;
 export function readExpression(lower: string): { expression: string; certain: boolean } | undefined {
   const text = spellOutNumbers(lower);
   if (!/\d/u.test(text)) return undefined;
-  for (const { pattern, build } of structures) {
+  for (const { pattern, build } of [...structures, ...imperatives]) {
     const match = pattern.exec(text);
-    if (match) return { expression: build(match.slice(1)), certain: true };
+    if (match) return withRest(text, match, build(match.slice(1)));
   }
   return listExpression(text) ?? symbolicExpression(text);
+}
+
+/** "15,000 + 3% of 2,000": what stands beside the matched words belongs to the calculation. */
+function withRest(text: string, match: RegExpExecArray, expression: string): { expression: string; certain: boolean } {
+  const before = text.slice(0, match.index);
+  const after = text.slice(match.index + match[0].length);
+  const continues = /[\d)]\s*[-+*/×÷^]\s*$/u.test(before) || /^\s*[-+*/×÷^]\s*[\d(]/u.test(after);
+  const whole = continues ? symbolicExpression(`${before}(${expression})${after}`) : undefined;
+  return { expression: whole?.expression ?? expression, certain: true };
 }
 
 function listExpression(text: string): { expression: string; certain: boolean } | undefined {

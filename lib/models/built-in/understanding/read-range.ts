@@ -119,7 +119,7 @@ function monthsSinceMonth(match: RegExpExecArray, now: Date): number {
 }
 
 function englishUnit(word: string): Unit {
-  if (/^d/u.test(word) && !word.startsWith("dec")) return "day";
+  if (word.startsWith("d") && !word.startsWith("dec")) return "day";
   if (word.startsWith("w")) return "week";
   if (word.startsWith("m")) return "month";
   if (word.startsWith("q")) return "quarter";

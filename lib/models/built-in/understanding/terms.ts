@@ -4,7 +4,7 @@ export const termPatterns = {
   macd: /(?<![a-z])macd(?![a-z])|엠에이씨디|맥디/gu,
   bollinger: /bollinger(?: bands?)?|볼린저\s?(?:밴드)?/gu,
   movingAverage:
-    /(?<![a-z])(?:sma|ema|ma)\s?-?(?:\d{1,3})?(?![a-z])|moving averages?|이동\s?평균\s?선?|이평선|(?:정|역)배열/gu,
+    /(?<![a-z])(?:sma|ema|ma)\s?-?(?:\d{1,3})?(?![a-z])|moving averages?|이동\s?평균\s?선?|이평선|\d{1,3}일\s?선|(?:정|역)배열/gu,
   atr: /(?<![a-z])atr(?![a-z])|average true range|평균\s?진폭/gu,
   adx: /(?<![a-z])adx(?![a-z])|average directional index|방향성\s?지수/gu,
   volatility: /volatil(?:e|ity)|변동\s?성|변동\s?폭/gu,

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     path: "/api/chat/{sessionId}/stop",
     auth: "user",
     limit: "other",
+    patient: true,
     params: browserSessionParams,
     handler: ({ ctx, params }) => stopActiveTurn(ctx, params),
   }),

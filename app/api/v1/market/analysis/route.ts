@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "Trend, momentum, volatility, drawdown and range of one listing, in figures and words",
     auth: "user",
     limit: "other",
+    patient: true,
     query: marketRangeQuery,
     handler: ({ ctx, query }) => getAnalysis(ctx, query),
   }),

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "Prices of one listing over a range, oldest first",
     auth: "user",
     limit: "other",
+    patient: true,
     query: marketRangeQuery,
     handler: ({ ctx, query }) => getHistory(ctx, query),
   }),

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "The latest price of one listing",
     auth: "user",
     limit: "other",
+    patient: true,
     query: marketQuoteQuery,
     handler: ({ ctx, query }) => getQuote(ctx, query),
   }),

@@ -29,6 +29,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "Delete a chat; it can be restored for some minutes",
     auth: "user",
     limit: "other",
+    patient: true,
     params: sessionParams,
     handler: ({ ctx, params }) => deleteSession(ctx, { sessionId: params.id }),
   }),

@@ -19,6 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "Empty a chat; whatever runs in it is stopped first",
     auth: "user",
     limit: "other",
+    patient: true,
     params: historyParams,
     handler: async ({ ctx, params }) => {
       await clearSession(ctx, { sessionId: params.session_id });

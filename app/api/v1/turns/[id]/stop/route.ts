@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "Stop a turn; answers when model and tools have ended",
     auth: "user",
     limit: "other",
+    patient: true,
     params: idParams,
     handler: ({ ctx, params }) => stopTurn(ctx, { turnId: params.id }),
   }),

@@ -1,5 +1,7 @@
 import { AppError } from "@/lib/platform/errors";
-import { lookUpDeadlineMs } from "./tunables.ts";
+
+/** Requests are answered within two seconds, also while the database says nothing. */
+const lookUpDeadlineMs = 1_500;
 
 /**
  * Bounds a question to the database: a server that accepts connections and never answers would otherwise hold every

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { createBuiltInModel } from "../create-built-in-model.ts";
+import { heldOutCases, workingCases } from "./cases.ts";
+import { judgeCases } from "./judge-case.ts";
+import { shortfalls, summarise } from "./summarise.ts";
+
+const model = createBuiltInModel({ paceMs: 0, now: () => new Date("2026-08-05T06:00:00Z") });
+
+describe("evaluation of the built-in model", { timeout: 60_000 }, () => {
+  it.each([
+    ["working", workingCases],
+    ["held-out", heldOutCases],
+  ] as const)("reaches the thresholds on the %s set", async (_name, cases) => {
+    const judgements = await judgeCases(model, cases);
+    expect(shortfalls(judgements)).toEqual([]);
+    const all = summarise("all", judgements);
+    expect(all.language).toBeGreaterThanOrEqual(0.98);
+    expect(all.text).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it("judges at least 180 utterances, both languages and every category in each set", () => {
+    const utterances = [...workingCases, ...heldOutCases].flatMap((one) => one.turns.map(() => one.language));
+    expect(utterances.length).toBeGreaterThan(180);
+    expect(utterances.filter((language) => language === "ko").length).toBeGreaterThan(90);
+    const categories = (cases: typeof workingCases) => [...new Set(cases.map((one) => one.category))].sort();
+    expect(categories(workingCases)).toEqual(categories(heldOutCases));
+  });
+
+  it("would notice a model that calls the wrong tool, the wrong company, or a tool on small talk", async () => {
+    const wrong: typeof model = {
+      ...model,
+      doGenerate: async (options) => {
+        const answered = options.prompt.at(-1)?.role === "tool";
+        const result = await model.doGenerate(options);
+        if (answered) return result;
+        return {
+          ...result,
+          content: [{ type: "tool-call", toolCallId: "call", toolName: "stock_quote", input: '{"symbol":"IBM"}' }],
+        };
+      },
+    };
+    const found = shortfalls(await judgeCases(wrong, heldOutCases)).join(" ");
+    expect(found).toContain("right tool");
+    expect(found).toContain("right arguments");
+    expect(found).toContain("forbidden calls");
+    expect(found).toContain("tools on small talk");
+  });
+});

@@ -115,7 +115,7 @@ const direction = [
   rule(
     "app-has-no-sql",
     "Pages compose and routes adapt: SQL lives in the domain that owns the table.",
-    { path: "^app/" },
+    { path: "^app/", pathNot: tests },
     { path: "^db/" },
   ),
   rule("nobody-imports-app", "Routing is the edge.", { pathNot: "^app/" }, { path: "^app/" }),
@@ -178,7 +178,11 @@ const shape = [
     "no-catch-all-names",
     "A name says what is inside: no utils, helpers, common, misc or shared.",
     {},
-    { path: "(^|/)(utils?|helpers?|common|misc|shared)([.]|/|$)", pathNot: "node_modules", dependencyTypesNot: ["core"] },
+    {
+      path: "(^|/)(utils?|helpers?|common|misc|shared)([.]|/|$)",
+      pathNot: "node_modules",
+      dependencyTypesNot: ["core"],
+    },
   ),
   rule(
     "no-catch-all-sources",

@@ -23,6 +23,8 @@ export default defineConfig({
       env: { ...definedVariables(), ...env },
       args: ["--no-sandbox", "--font-render-hinting=none"],
     },
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },

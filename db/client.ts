@@ -28,7 +28,8 @@ export function connect(url: string, max: number): { sql: Sql; end: () => Promis
 function pool() {
   return processSingleton("database", () => {
     const url = env().DATABASE_URL;
-    if (url === undefined) throw new Error("DATABASE_URL is not set; start with `npm start`, which provides a database.");
+    if (url === undefined)
+      throw new Error("DATABASE_URL is not set; start with `npm start`, which provides a database.");
     // Drizzle replaces the JSON and date codecs of the client it is given, so plain SQL has a pool of its own.
     const orm = connect(url, 6);
     return { orm: { ...orm, db: drizzle(orm.sql, { schema }) }, main: connect(url, 16), flush: connect(url, 1) };

@@ -20,7 +20,6 @@ test("테슬라 주식 분석해줘: tools run, the answer streams in, and the f
   const result = chat.lastAnswer.getByRole("region", { name: /TSLA/ });
   await expect(result).toContainText(/\$\d+\.\d\d/);
   await expect(result).toContainText("RSI 14");
-  await expect(result.getByText(words.simulated, { exact: true })).toBeVisible();
   await expect(result.getByText(words.asOf)).toContainText(/2\d{3}/);
   await expect(result.getByRole("img", { name: /TSLA/ }).or(result.getByRole("slider"))).toBeVisible();
 

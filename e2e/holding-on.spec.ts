@@ -9,13 +9,13 @@ import { mockModel } from "./stack/mock-provider.ts";
 test("a reload in the middle of an answer loses nothing: the text goes on and ends as the API has it", {
   tag: "@phone",
 }, async ({ chat, page, words }) => {
-  const text = story(90);
+  const text = story(120);
   await chat.chooseModel(mockModel);
   const started = performance.now();
-  await chat.send(slowly(text, 4));
+  await chat.send(slowly(text, 8));
   await expect(chat.lastAnswer).toContainText(wordOf(text, 20));
   const before = await chat.shownText();
-  expect(before).not.toMatch(wordOf(text, 80));
+  expect(before).not.toMatch(wordOf(text, 100));
 
   const shown = await watchAnswer(page, words.assistant);
   await page.reload();
@@ -42,7 +42,7 @@ test("a second browser finds the running answer live, then the same whole answer
 }) => {
   const text = story(120);
   await chat.chooseModel(mockModel);
-  await chat.send(slowly(text, 8));
+  await chat.send(slowly(text, 10));
   await expect(chat.lastAnswer).toContainText(wordOf(text, 5));
 
   const second = await (await newContext()).newPage();

@@ -9,7 +9,7 @@ test("the language switch changes every page at once, stays, and follows the per
   newContext,
 }) => {
   await page.goto("/settings");
-  await page.getByRole("radio", { name: "한국어" }).click();
+  await page.getByRole("main").getByText("한국어").click();
   await expect(page.getByRole("heading", { name: "설정" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "ko");
   await page.goto("/chat");
@@ -20,7 +20,7 @@ test("the language switch changes every page at once, stays, and follows the per
   await expect(second.getByRole("textbox", { name: "메시지" })).toBeEditable();
 
   await page.goto("/settings");
-  await page.getByRole("radio", { name: "English" }).click();
+  await page.getByRole("main").getByText("English").click();
   await expect(page.getByRole("heading", { name: words.settings, exact: true })).toBeVisible();
 });
 
@@ -35,7 +35,7 @@ test("dark is dark from the first paint of the next page on", { tag: "@phone" },
     page.evaluate(() => {
       const canvas = new OffscreenCanvas(1, 1).getContext("2d");
       if (!canvas) throw new Error("no canvas");
-      canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
+      canvas.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
       canvas.fillRect(0, 0, 1, 1);
       return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3));
     });

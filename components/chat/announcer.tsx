@@ -20,7 +20,5 @@ export function Announcer({ last, running }: AnnouncerProps) {
     if (status === "failed") text = t("failed", { reason: reasons(error?.code ?? "internal") });
     else text = t(status === "stopped" ? "stopped" : "completed");
   }
-  return (
-    <output className="sr-only">{text}</output>
-  );
+  return <output className="sr-only">{text}</output>;
 }

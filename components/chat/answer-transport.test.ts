@@ -92,7 +92,9 @@ describe("the transport of a chat", () => {
 
     const onUnreachable = vi.fn<(error?: unknown) => void>();
     const requests = answering(new TypeError("Failed to fetch"));
-    await expect(transport({ onUnreachable }).made.reconnectToStream({ chatId: "a b" })).rejects.toMatchObject({ code: "network" });
+    await expect(transport({ onUnreachable }).made.reconnectToStream({ chatId: "a b" })).rejects.toMatchObject({
+      code: "network",
+    });
     expect(requests[0]?.url).toBe("/api/chat/a%20b/stream");
     expect(onUnreachable).toHaveBeenCalledOnce();
   });

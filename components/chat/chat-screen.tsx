@@ -1,9 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { preloadMarkdown } from "@/components/markdown";
-import { useSessionStore } from "@/components/sidebar/session-store";
 import type { SessionView } from "@/lib/contracts/api-v1/sessions";
 import { textOfParts } from "@/lib/contracts/message";
 import type { ModelView } from "@/lib/contracts/models";
@@ -11,19 +10,16 @@ import { Announcer } from "./announcer.tsx";
 import { ChatBar } from "./chat-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
-import { dropSentDraft, newChatDraft } from "./drafts.ts";
 import { Facts, type MarketSource } from "./facts.tsx";
 import { FailedSendNotice } from "./failed-send.tsx";
 import { Greeting } from "./greeting.tsx";
 import { MessageList } from "./message-list.tsx";
 import { ReconnectBanner } from "./reconnect-banner.tsx";
 import { Suggestions } from "./suggestions.tsx";
-import { useComposerText } from "./use-composer-text.ts";
+import { useChatSession } from "./use-chat-session.ts";
 import { useModelChoice } from "./use-model-choice.ts";
 import { useDocumentTitle, useEscapeToStop, useIsStale, useNews } from "./use-page-signals.ts";
-import { beginningSession, useSessionView } from "./use-session-view.ts";
-import { useStable } from "./use-stable.ts";
-import { type Thread, type ThreadStart, useThread } from "./use-thread.ts";
+import type { ThreadStart } from "./use-thread.ts";
 
 export type ChatSurroundings = {
   models: readonly ModelView[];
@@ -43,50 +39,17 @@ type ChatScreenProps = ChatSurroundings & {
 
 /** One chat, from its empty page to its thousandth message. */
 export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...around }: ChatScreenProps) {
-  const store = useSessionStore();
-  const [exists, setExists] = useState(fromPage !== undefined);
-  const [sentCount, setSentCount] = useState(0);
-  const session = useSessionView(sessionId, fromPage);
   const { model, choose } = useModelChoice(around.models, start.messages, around.preferredModel);
-  const draftKey = exists ? sessionId : newChatDraft;
-  const composer = useComposerText(draftKey);
+  const chat = useChatSession({ sessionId, start, fromPage, modelId: model?.id });
+  const { session, thread, composer, send, retry, regenerate } = chat;
+  const { messages, running, stopping, failed } = thread;
+  const isEmpty = messages.length === 0;
 
-  const thread = useThread({
-    sessionId,
-    start,
-    modelId: model?.id,
-    onAccepted: (text) => {
-      dropSentDraft(draftKey, text);
-      if (exists) return;
-      setExists(true);
-      // The page goes on as it is; only its address is the chat's from now on.
-      window.history.replaceState(null, "", `/chat/${encodeURIComponent(sessionId)}`);
-    },
-    onTurnEnd: () => void store.refreshOne(sessionId),
-  });
-  const { messages, running, failed } = thread;
-
-  const send = (text: string, id?: string) => {
-    setSentCount((count) => count + 1);
-    if (exists) store.markRunning(sessionId, "running");
-    else store.upsert(beginningSession(sessionId, text));
-    thread.send(text, id);
-  };
-  const regenerate = useStable(thread.regenerate);
-  const takeBack = useStable((text: string) => {
-    if (exists) store.patch(sessionId, { active_turn: null });
-    else store.remove(sessionId);
-    composer.write(composer.text.trim() === "" ? text : `${text}\n\n${composer.text}`);
-  });
-  useEffect(() => {
-    if (failed?.kind === "message") takeBack(failed.text);
-  }, [failed, takeBack]);
   useEffect(preloadMarkdown, []);
-  useEscapeToStop(running && !thread.stopping, thread.stop);
+  useEscapeToStop(running && !stopping, thread.stop);
   useTitle(session, running);
   useNews({ messages, running, session, refresh: thread.refresh }, useIsStale(renderId));
 
-  const isEmpty = messages.length === 0;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <ChatBar session={session} models={around.models} model={model} onChooseModel={choose} />
@@ -95,25 +58,19 @@ export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...a
         {isEmpty ? (
           <Greeting name={around.userName} />
         ) : (
-          <Conversation older={thread.older} sentCount={sentCount} running={running}>
+          <Conversation older={thread.older} sentCount={chat.sentCount} running={running}>
             <MessageList {...thread} askedModel={model?.id} onRegenerate={regenerate} />
           </Conversation>
         )}
         <div className={isEmpty ? "shrink-0" : "safe-bottom shrink-0 [--safe-bottom-min:0.75rem]"}>
-          {failed && (
-            <FailedSendNotice
-              failed={failed}
-              onRetry={() => retry(failed, composer, send, regenerate)}
-              onDismiss={thread.forgetFailed}
-            />
-          )}
+          {failed && <FailedSendNotice failed={failed} onRetry={retry} onDismiss={thread.forgetFailed} />}
           <Composer
             composer={composer}
             running={running}
-            stopping={thread.stopping}
+            stopping={stopping}
             inThread={!isEmpty}
-            lastPrompt={lastPromptOf(thread)}
-            onSend={(text) => send(text, failed?.kind === "message" && failed.text === text ? failed.id : undefined)}
+            lastPrompt={textOfParts(messages.findLast((message) => message.role === "user")?.parts ?? [])}
+            onSend={send}
             onStop={thread.stop}
           />
         </div>
@@ -127,29 +84,6 @@ export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...a
       <Announcer last={messages.at(-1)} running={running} />
     </div>
   );
-}
-
-type Failed = NonNullable<Thread["failed"]>;
-
-function retry(
-  failed: Failed,
-  composer: ReturnType<typeof useComposerText>,
-  send: (text: string, id?: string) => void,
-  regenerate: (messageId: string) => void,
-): void {
-  if (failed.kind === "regenerate") {
-    regenerate(failed.messageId);
-    return;
-  }
-  // What is in the composer is what the person sees as their message, edited or not.
-  const text = composer.text.trim() === "" ? failed.text : composer.text;
-  composer.write("", { keep: false });
-  send(text, text === failed.text ? failed.id : undefined);
-}
-
-function lastPromptOf({ messages }: Thread): string | undefined {
-  const last = messages.findLast((message) => message.role === "user");
-  return last && textOfParts(last.parts);
 }
 
 function useTitle(session: SessionView | undefined, running: boolean): void {

@@ -17,7 +17,7 @@ type ComposerProps = {
   /** A chat with messages asks shorter. */
   inThread: boolean;
   /** The prompt that Up brings back. */
-  lastPrompt: string | undefined;
+  lastPrompt: string;
   onSend: (text: string) => void;
   onStop: () => void;
 };
@@ -41,9 +41,9 @@ export function Composer({ composer, running, stopping, inThread, lastPrompt, on
     const { isComposing } = event.nativeEvent;
     const meaning = composerKey({ ...keysOf(event), isComposing }, text);
     if (meaning === null) return;
-    if (meaning === "recall" && lastPrompt === undefined) return;
+    if (meaning === "recall" && lastPrompt === "") return;
     event.preventDefault();
-    if (meaning === "recall") write(lastPrompt ?? "");
+    if (meaning === "recall") write(lastPrompt);
     else send();
   };
 

@@ -15,7 +15,7 @@ const steady: Connection = { state: "steady" };
 
 /** Milliseconds before the n-th try to attach again; the first one comes at once. */
 export function attachDelayMs(attempt: number): number {
-  return attempt === 0 ? 0 : Math.min(10_000, 400 * 2 ** attempt);
+  return attempt === 0 ? 0 : Math.min(5000, 250 * 2 ** attempt);
 }
 
 const hopeless = new Set(["unauthenticated", "forbidden", "not_found"]);

@@ -22,12 +22,15 @@ export function useSending(chat: Chat, modelId: string | undefined) {
   const [failed, setFailed] = useState<FailedSend | null>(null);
   const refusal = useRef<{ error: unknown } | null>(null);
   const pendingId = useRef<string | null>(null);
+  /** The last thing sent, and whether the server has it. */
+  const sent = useRef({ text: "", accepted: true });
 
   const send = useCallback(
     async (text: string, id: string = newId()) => {
       setFailed(null);
       refusal.current = null;
       pendingId.current = id;
+      sent.current = { text, accepted: false };
       const metadata = { created_at: new Date().toISOString() };
       await sendMessage({ id, role: "user", parts: [{ type: "text", text }], metadata }, { body: { model: modelId } });
       const refused = readRefusal(refusal);
@@ -43,6 +46,7 @@ export function useSending(chat: Chat, modelId: string | undefined) {
     async (messageId: string) => {
       setFailed(null);
       refusal.current = null;
+      sent.current = { text: "", accepted: false };
       await regenerateAnswer({ messageId, body: { model: modelId, client_message_id: newId() } });
       const refused = readRefusal(refusal);
       if (refused === null) return;
@@ -55,11 +59,13 @@ export function useSending(chat: Chat, modelId: string | undefined) {
 
   const onRefused = useCallback((error: unknown) => {
     refusal.current = { error };
+    sent.current.accepted = true;
   }, []);
 
-  /** The server's own id takes the place of the one made here. */
-  const takeServerId = useCallback(
+  /** The server has it; its own id takes the place of the one made here. */
+  const onTaken = useCallback(
     (userMessageId: string | undefined) => {
+      sent.current.accepted = true;
       const made = pendingId.current;
       pendingId.current = null;
       if (made === null || userMessageId === undefined) return;
@@ -69,7 +75,7 @@ export function useSending(chat: Chat, modelId: string | undefined) {
   );
 
   const forget = useCallback(() => setFailed(null), []);
-  return { send, regenerate, failed, forget, onRefused, takeServerId };
+  return { send, regenerate, failed, forget, sent, onRefused, onTaken };
 }
 
 /** What the transport told while the call was under way; the compiler cannot see that it may have changed. */

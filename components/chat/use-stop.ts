@@ -21,6 +21,7 @@ export function useStop(sessionId: string, sent: RefObject<{ accepted: boolean }
   const wanted = useRef(false);
   const turnId = useRef<string | null>(null);
   const patience = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isOpen = useRef(false);
 
   const request = useCallback(async () => {
     wanted.current = false;
@@ -29,7 +30,7 @@ export function useStop(sessionId: string, sent: RefObject<{ accepted: boolean }
       const path = `/api/chat/${encodeURIComponent(sessionId)}/stop` as const;
       const answer = await api<{ stopped_in_ms: number | null }>("POST", path);
       setStopped({ turnId: stoppedTurn, ms: answer.stopped_in_ms });
-      patience.current = setTimeout(attach, patienceMs);
+      if (isOpen.current) patience.current = setTimeout(attach, patienceMs);
     } catch (error) {
       setStopping(false);
       showToast(errorText(error), { tone: "error" });
@@ -38,6 +39,7 @@ export function useStop(sessionId: string, sent: RefObject<{ accepted: boolean }
 
   const stop = useCallback(() => {
     setStopping(true);
+    isOpen.current = true;
     if (sent.current.accepted) void request();
     else wanted.current = true;
   }, [sent, request]);
@@ -53,6 +55,7 @@ export function useStop(sessionId: string, sent: RefObject<{ accepted: boolean }
   /** The message never arrived, or its turn is over: there is nothing left to stop. */
   const onEnded = useCallback(() => {
     wanted.current = false;
+    isOpen.current = false;
     clearTimeout(patience.current);
     setStopping(false);
   }, []);

@@ -1,12 +1,12 @@
 "use client";
 
 import { useChat } from "@ai-sdk/react";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useState } from "react";
 import type { ChatMessage } from "@/lib/contracts/message";
 import { isOpen } from "@/lib/contracts/turn";
 import { AnswerTransport } from "./answer-transport.ts";
-import { whileReplaying } from "./replay.ts";
 import { useConnection } from "./use-connection.ts";
+import { useHeldAnswer } from "./use-held-answer.ts";
 import { useNewsFromServer } from "./use-news-from-server.ts";
 import { useOlder } from "./use-older.ts";
 import { useSending } from "./use-sending.ts";
@@ -31,23 +31,29 @@ type ThreadOptions = {
 export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: ThreadOptions) {
   const [transport] = useState(() => new AnswerTransport());
   const resume = isAnswering(start.messages);
-  const chat = useChat<ChatMessage>({ id: sessionId, messages: start.messages, transport, resume, throttle: throttleMs });
+  const chat = useChat<ChatMessage>({
+    id: sessionId,
+    messages: start.messages,
+    transport,
+    resume,
+    throttle: throttleMs,
+  });
   const { setMessages, resumeStream, status } = chat;
   const streaming = status === "submitted" || status === "streaming";
-  const [held, setHeld] = useState<ChatMessage | null>(null);
-  const sent = useRef<{ text: string; accepted: boolean }>({ text: "", accepted: true });
+  const { visible, hold, release } = useHeldAnswer(chat.messages);
 
   const attach = useCallback(() => void resumeStream(), [resumeStream]);
   const { connection, events: connectionEvents, settle, tryNow } = useConnection(attach);
   const { older, restart } = useOlder(sessionId, start.olderCursor, setMessages);
   const sending = useSending(chat, modelId);
   const fetchNews = useNewsFromServer(sessionId, setMessages, restart);
-  const stopping = useStop(sessionId, sent, attach);
+  const stopping = useStop(sessionId, sending.sent, attach);
 
   const catchUp = async () => {
     try {
       const newest = await fetchNews();
-      setHeld(null);
+      release();
+      stopping.onEnded();
       if (isAnswering(newest)) tryNow();
       else settle();
     } catch (error) {
@@ -59,22 +65,20 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
     transport.listen({
       ...connectionEvents,
       onCut: () => {
-        setHeld(chat.messages.findLast((message) => message.role === "assistant") ?? null);
+        hold();
         connectionEvents.onCut();
       },
-      onAccepted: () => onAccepted(sent.current.text),
+      onAccepted: () => onAccepted(sending.sent.current.text),
       onRefused: (error) => {
         sending.onRefused(error);
-        sent.current.accepted = true;
         stopping.onEnded();
       },
       onSession: (data) => {
-        sent.current.accepted = true;
-        sending.takeServerId(data.user_message_id);
+        sending.onTaken(data.user_message_id);
         stopping.onSession(data.turn_id);
       },
       onTurn: () => {
-        setHeld(null);
+        release();
         stopping.onEnded();
         onTurnEnd();
       },
@@ -83,7 +87,7 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
   });
 
   return {
-    messages: useMemo(() => shown(chat.messages, held), [chat.messages, held]),
+    messages: visible,
     older,
     connection,
     tryNow,
@@ -95,15 +99,13 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
     stopping: stopping.stopping,
     stopped: stopping.stopped,
     /** Asks the server for what is new, when something may have happened elsewhere. When it fails, what is shown stays. */
-    refresh: () => void fetchNews().then((newest) => isAnswering(newest) && tryNow(), () => undefined),
-    send: (text: string, id?: string) => {
-      sent.current = { text, accepted: false };
-      void sending.send(text, id);
-    },
-    regenerate: (messageId: string) => {
-      sent.current = { text: "", accepted: false };
-      void sending.regenerate(messageId);
-    },
+    refresh: () =>
+      void fetchNews().then(
+        (newest) => isAnswering(newest) && tryNow(),
+        () => undefined,
+      ),
+    send: (text: string, id?: string) => void sending.send(text, id),
+    regenerate: (messageId: string) => void sending.regenerate(messageId),
   };
 }
 
@@ -114,11 +116,4 @@ export function isAnswering(messages: readonly ChatMessage[]): boolean {
   const last = messages.at(-1);
   const status = last?.role === "assistant" ? last.metadata?.status : undefined;
   return status !== undefined && isOpen(status) && status !== "awaiting_approval";
-}
-
-function shown(messages: ChatMessage[], held: ChatMessage | null): ChatMessage[] {
-  const last = messages.at(-1);
-  if (held === null || last === undefined) return messages;
-  const visible = whileReplaying(held, last);
-  return visible === last ? messages : [...messages.slice(0, -1), visible];
 }

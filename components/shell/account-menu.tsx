@@ -39,6 +39,7 @@ export function AccountMenu({ user, signOut, isRail }: { user: CurrentUser; sign
         <button
           type="button"
           aria-label={t("account")}
+          aria-description={name}
           data-tip={isRail ? t("account") : undefined}
           data-tip-side="right"
           className={classNames(
@@ -54,7 +55,9 @@ export function AccountMenu({ user, signOut, isRail }: { user: CurrentUser; sign
           </span>
           {!isRail && (
             <>
-              <span className="min-w-0 flex-1 truncate text-sm">{name}</span>
+              <span aria-hidden="true" className="min-w-0 flex-1 truncate text-sm">
+                {name}
+              </span>
               <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
             </>
           )}

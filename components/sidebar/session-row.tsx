@@ -51,7 +51,11 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         data-tip=""
         data-tip-side="right"
         data-tip-overflow=""
-        onClick={actions.onVisit}
+        onClick={(event) => {
+          // The second click of two renames; it must not ask for the page again.
+          if (event.detail > 1) event.preventDefault();
+          else actions.onVisit();
+        }}
         onDoubleClick={() => actions.startRename(session.id)}
         onKeyDown={(event) => event.key === "F2" && actions.startRename(session.id)}
         onContextMenu={(event) => {

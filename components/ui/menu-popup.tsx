@@ -13,7 +13,7 @@ const plain = "text-ink [&_svg]:text-ink-3";
 const danger = "text-coral";
 
 const popupClass =
-  "scroll-thin max-h-[min(var(--available-height),32rem)] min-w-48 max-w-[min(var(--available-width),22rem)] origin-(--transform-origin) overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-float outline-none transition-[opacity,translate] data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0";
+  "scroll-thin max-h-[min(var(--available-height),32rem)] min-w-[max(12rem,min(var(--anchor-width),20rem))] max-w-[min(var(--available-width),22rem)] origin-(--transform-origin) overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-float outline-none transition-[opacity,translate] data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0";
 
 /** A menu at an anchor. Load it through `Menu` or `lazyMenu`: it weighs as much as the rest of the shell. */
 export default function MenuPopup(props: MenuPopupProps) {

@@ -1,14 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { ChatPart, MessageMetadata } from "../../lib/contracts/message.ts";
 import { at, createdAt, id } from "../columns.ts";
 import { users } from "./users.ts";
@@ -99,7 +90,9 @@ export const messages = pgTable(
   },
   (table) => [
     // Two branches may share a place; on one branch a place has one message.
-    uniqueIndex("messages_place").on(table.sessionId, table.seq).where(sql`${table.onPath} AND ${table.seq} IS NOT NULL`),
+    uniqueIndex("messages_place")
+      .on(table.sessionId, table.seq)
+      .where(sql`${table.onPath} AND ${table.seq} IS NOT NULL`),
     uniqueIndex("messages_client_key").on(table.sessionId, table.clientKey).where(sql`${table.clientKey} IS NOT NULL`),
     index("messages_turn").on(table.turnId),
     index("messages_session").on(table.sessionId),

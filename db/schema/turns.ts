@@ -39,9 +39,7 @@ export const turns = pgTable(
     finishedAt: at("finished_at"),
   },
   (table) => [
-    uniqueIndex("turns_one_active")
-      .on(table.sessionId)
-      .where(sql`${table.status} IN ('running', 'awaiting_approval')`),
+    uniqueIndex("turns_one_active").on(table.sessionId).where(sql`${table.status} IN ('running', 'awaiting_approval')`),
     uniqueIndex("turns_answer").on(table.assistantMessageId),
     uniqueIndex("turns_variant").on(table.userMessageId, table.variant),
     index("turns_queue").on(table.sessionId, table.queueOrder).where(sql`${table.status} = 'queued'`),
@@ -60,7 +58,14 @@ export type TurnRequest = {
 };
 
 /** What the turn runs with; written by the claim and never changed. */
-export type TurnStart = { model: string; agent: string; instructions: string; tools: string[]; locale: string; timezone: string };
+export type TurnStart = {
+  model: string;
+  agent: string;
+  instructions: string;
+  tools: string[];
+  locale: string;
+  timezone: string;
+};
 
 export type TurnUsage = { input_tokens: number; output_tokens: number };
 

@@ -37,7 +37,10 @@ export const accounts = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] }), index("accounts_user").on(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.provider, table.providerAccountId] }),
+    index("accounts_user").on(table.userId),
+  ],
 );
 
 /**

@@ -18,11 +18,18 @@ describe("POST /api/v1/chat", () => {
     expect(body.execution_time).toBeGreaterThan(0);
     const turn = await json(`/api/v1/turns/${body.turn_id}`);
     expect(turn.body).toMatchObject({ turn_id: body.turn_id, reply: "Hello there.", attempt: 1, queue_position: null });
-    expect((await json(`/api/v1/sessions/${body.session_id}`)).body).toMatchObject({ id: body.session_id, queue: [], active_turn: null });
+    expect((await json(`/api/v1/sessions/${body.session_id}`)).body).toMatchObject({
+      id: body.session_id,
+      queue: [],
+      active_turn: null,
+    });
   });
 
   test("streams by field or by Accept: session part first, cursors on every event, [DONE] last", async () => {
-    for (const options of [{ body: { message: "[[say:a b c]]", stream: true } }, { body: { message: "[[say:a b c]]" }, headers: { accept: "text/event-stream" } }]) {
+    for (const options of [
+      { body: { message: "[[say:a b c]]", stream: true } },
+      { body: { message: "[[say:a b c]]" }, headers: { accept: "text/event-stream" } },
+    ]) {
       const response = await call("/api/v1/chat", options);
       expect(response.headers.get("x-vercel-ai-ui-message-stream")).toBe("v1");
       expect(response.headers.get("content-type")).toContain("text/event-stream");
@@ -40,7 +47,9 @@ describe("POST /api/v1/chat", () => {
   test("closing the connection changes nothing: the answer is whole afterwards, also from another process", async () => {
     const session_id = freshSession();
     const gone = new AbortController();
-    const response = await call("/api/v1/chat", { body: { message: "[[seconds:1.5]][[say:one two three four five]]", session_id, stream: true } });
+    const response = await call("/api/v1/chat", {
+      body: { message: "[[seconds:1.5]][[say:one two three four five]]", session_id, stream: true },
+    });
     const reader = response.body?.getReader();
     const first = new TextDecoder().decode((await reader?.read())?.value);
     const turnId = /"turn_id":"(\w+)"/.exec(first)?.[1];
@@ -67,7 +76,9 @@ describe("POST /api/v1/chat", () => {
 
   test("stop from any process ends the model within a second and keeps the partial text", async () => {
     const session_id = freshSession();
-    const streaming = call("/api/v1/chat", { body: { message: `[[seconds:20]][[say:${"word ".repeat(200)}]]`, session_id, stream: true } });
+    const streaming = call("/api/v1/chat", {
+      body: { message: `[[seconds:20]][[say:${"word ".repeat(200)}]]`, session_id, stream: true },
+    });
     const response = await streaming;
     await new Promise((resolve) => setTimeout(resolve, 1200));
     const turnId = (await json(`/api/v1/sessions/${session_id}`)).body.active_turn.id;
@@ -80,7 +91,10 @@ describe("POST /api/v1/chat", () => {
     const turn = await json(`/api/v1/turns/${turnId}`);
     expect(turn.body.reply).toMatch(/^word word/);
     expect(textOf(list).trim()).toBe(turn.body.reply);
-    expect((await json(`/api/v1/turns/${turnId}/stop`, { method: "POST" })).body).toEqual({ status: "stopped", stopped_in_ms: null });
+    expect((await json(`/api/v1/turns/${turnId}/stop`, { method: "POST" })).body).toEqual({
+      status: "stopped",
+      stopped_in_ms: null,
+    });
   });
 });
 
@@ -88,18 +102,23 @@ describe("twenty messages at once to one chat whose model takes three seconds", 
   test("reject: one 200 and nineteen 409 that name the running turn", async () => {
     const session_id = freshSession();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => chat({ message: `[[seconds:3]] m${i}`, session_id, on_busy: "reject" }, { process: i })),
+      Array.from({ length: 20 }, (_, i) =>
+        chat({ message: `[[seconds:3]] m${i}`, session_id, on_busy: "reject" }, { process: i }),
+      ),
     );
     const ok = answers.filter((answer) => answer.status === 200);
     const busy = answers.filter((answer) => answer.status === 409);
     expect([ok.length, busy.length]).toEqual([1, 19]);
-    for (const answer of busy) expect(answer.body).toMatchObject({ code: "session_busy", active_turn_id: ok[0]?.body.turn_id });
+    for (const answer of busy)
+      expect(answer.body).toMatchObject({ code: "session_busy", active_turn_id: ok[0]?.body.turn_id });
   });
 
   test("enqueue: twenty answers, strictly alternating, each question followed by its own answer", async () => {
     const session_id = freshSession();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => chat({ message: `[[seconds:3]] m${i}`, session_id, on_busy: "enqueue" }, { process: i })),
+      Array.from({ length: 20 }, (_, i) =>
+        chat({ message: `[[seconds:3]] m${i}`, session_id, on_busy: "enqueue" }, { process: i }),
+      ),
     );
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 200));
     const { body } = await json(`/api/v1/chat/history/${session_id}`, { process: 1 });

@@ -11,7 +11,13 @@ declare module "vitest" {
 export const target = () => inject("api");
 export const freshSession = (): string => `t-${randomBytes(8).toString("hex")}`;
 
-type CallOptions = { method?: string; body?: unknown; key?: string | null; headers?: Record<string, string>; process?: number };
+type CallOptions = {
+  method?: string;
+  body?: unknown;
+  key?: string | null;
+  headers?: Record<string, string>;
+  process?: number;
+};
 
 /** One request with the first person's key, unless said otherwise; `process` picks the second app process. */
 export async function call(path: string, options: CallOptions = {}): Promise<Response> {
@@ -39,7 +45,8 @@ export async function json(path: string, options: CallOptions = {}): Promise<{ s
   return { status: response.status, body: text === "" ? null : (JSON.parse(text) as Json) };
 }
 
-export const chat = (body: Record<string, unknown>, options: CallOptions = {}) => json("/api/v1/chat", { body, ...options });
+export const chat = (body: Record<string, unknown>, options: CallOptions = {}) =>
+  json("/api/v1/chat", { body, ...options });
 
 /** Data of server-sent events, in order, `[DONE]` included as text. */
 export async function events(response: Response): Promise<{ id: string | null; data: Json }[]> {

@@ -12,17 +12,26 @@ describe("a provider that fails", () => {
     ["[[cut]][[seconds:0.5]] some words to cut in two", "model_cut"],
     ["[[empty]]", "model_empty"],
     ["[[hang]]", "model_timeout"],
-  ])("%s: the turn is failed as %s and the chat is usable at once", async (message, code) => {
-    const session_id = freshSession();
-    const failed = await chat({ message, session_id });
-    expect(failed).toMatchObject({ status: 200, body: { status: "failed", error: { code } } });
-    const next = await chat({ message: "[[say:fine]]", session_id });
-    expect(next).toMatchObject({ status: 200, body: { status: "completed", reply: "fine" } });
-  }, 30_000);
+  ])(
+    "%s: the turn is failed as %s and the chat is usable at once",
+    async (message, code) => {
+      const session_id = freshSession();
+      const failed = await chat({ message, session_id });
+      expect(failed).toMatchObject({ status: 200, body: { status: "failed", error: { code } } });
+      const next = await chat({ message: "[[say:fine]]", session_id });
+      expect(next).toMatchObject({ status: 200, body: { status: "completed", reply: "fine" } });
+    },
+    30_000,
+  );
 
   test("a failed turn's stream says so and then ends", async () => {
     const list = await events(await call("/api/v1/chat", { body: { message: "[[status:401]]", stream: true } }));
-    expect(list.map((event) => event.data.type ?? event.data).slice(-4)).toEqual(["message-metadata", "error", "data-turn", "[DONE]"]);
+    expect(list.map((event) => event.data.type ?? event.data).slice(-4)).toEqual([
+      "message-metadata",
+      "error",
+      "data-turn",
+      "[DONE]",
+    ]);
   });
 });
 
@@ -45,7 +54,9 @@ describe("bad input", () => {
     expect(wrong.body.errors.map((error: { path: string }) => error.path).sort()).toEqual(["message", "session_id"]);
     expect(await post({ message: "hi", model: "no-such-model" })).toMatchObject(problem(400, "bad_request"));
     expect(await post({ message: "hi", agent: "nobody" })).toMatchObject(problem(400, "bad_request"));
-    expect(await post({ message: "hi" }, { "content-type": "text/plain" })).toMatchObject(problem(415, "unsupported_media_type"));
+    expect(await post({ message: "hi" }, { "content-type": "text/plain" })).toMatchObject(
+      problem(415, "unsupported_media_type"),
+    );
     expect(await post(`{"message":"${"x".repeat(2_000_000)}"}`)).toMatchObject(problem(413, "payload_too_large"));
     expect(await post({ message: "가".repeat(40_000) })).toMatchObject(problem(413, "payload_too_large"));
   });
@@ -54,7 +65,12 @@ describe("bad input", () => {
     const mine = await chat({ message: "[[say:x]]", session_id: freshSession() });
     const { otherKey } = target();
     const strip = (text: string) => text.replace(/"request_id":"[^"]*"/, "");
-    for (const path of [`/api/v1/turns/${mine.body.turn_id}`, `/api/v1/chat/history/${mine.body.session_id}`, `/api/v1/sessions/${mine.body.session_id}`, `/api/v1/turns/${mine.body.turn_id}/events`]) {
+    for (const path of [
+      `/api/v1/turns/${mine.body.turn_id}`,
+      `/api/v1/chat/history/${mine.body.session_id}`,
+      `/api/v1/sessions/${mine.body.session_id}`,
+      `/api/v1/turns/${mine.body.turn_id}/events`,
+    ]) {
       const foreign = await call(path, { key: otherKey });
       const absent = await call(path.replace(/[^/]{12}(?=$|\/events$)/, "000000000000"), { key: otherKey });
       expect([foreign.status, absent.status]).toEqual([404, 404]);

@@ -53,7 +53,10 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function ask(path: string, body?: unknown): Promise<{ status: number; retryAfter: string | null; body: Json; ms: number }> {
+async function ask(
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; retryAfter: string | null; body: Json; ms: number }> {
   const startedAt = performance.now();
   const response = await fetch(`${server.url}${path}`, {
     method: body === undefined ? "GET" : "POST",
@@ -62,7 +65,12 @@ async function ask(path: string, body?: unknown): Promise<{ status: number; retr
   });
   const text = await response.text();
   const answer = text === "" ? null : (JSON.parse(text) as Json);
-  return { status: response.status, retryAfter: response.headers.get("retry-after"), body: answer, ms: performance.now() - startedAt };
+  return {
+    status: response.status,
+    retryAfter: response.headers.get("retry-after"),
+    body: answer,
+    ms: performance.now() - startedAt,
+  };
 }
 
 async function recovers(path: string): Promise<number> {
@@ -92,7 +100,10 @@ describe.each(["refused", "silent"] as const)("Postgres is away (%s)", (mode) =>
     expect(ms).toBeLessThan(5000);
     expect((await ask("/api/v1/chat", { message: "[[say:after]]", session_id })).body.reply).toBe("after");
     const history = (await ask(`/api/v1/chat/history/${session_id}`)).body as { content: string }[];
-    expect(history.map((entry) => entry.content).filter((text) => ["before", "after"].includes(text))).toEqual(["before", "after"]);
+    expect(history.map((entry) => entry.content).filter((text) => ["before", "after"].includes(text))).toEqual([
+      "before",
+      "after",
+    ]);
   });
 });
 

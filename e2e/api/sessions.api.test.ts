@@ -5,7 +5,8 @@ describe("sessions", () => {
   test("are listed by last activity, paged by a cursor without gaps or repeats, renamed, pinned and archived", async () => {
     const { otherKey: key } = target();
     const ids = Array.from({ length: 7 }, freshSession);
-    for (const id of ids) expect((await json("/api/v1/sessions", { body: { id, title: `Title ${id}` }, key })).status).toBe(201);
+    for (const id of ids)
+      expect((await json("/api/v1/sessions", { body: { id, title: `Title ${id}` }, key })).status).toBe(201);
     const seen: string[] = [];
     let cursor = "";
     do {
@@ -17,7 +18,11 @@ describe("sessions", () => {
     expect(new Set(seen).size).toBe(seen.length);
 
     const [first = "", second = ""] = ids;
-    const pinned = await json(`/api/v1/sessions/${first}`, { method: "PATCH", body: { title: "새 제목", pinned: true }, key });
+    const pinned = await json(`/api/v1/sessions/${first}`, {
+      method: "PATCH",
+      body: { title: "새 제목", pinned: true },
+      key,
+    });
     expect(pinned.body).toMatchObject({ id: first, title: "새 제목", pinned: true });
     expect((await json("/api/v1/sessions?limit=1", { key })).body.data[0].id).toBe(first);
     await json(`/api/v1/sessions/${second}`, { method: "PATCH", body: { archived: true }, key });
@@ -25,7 +30,9 @@ describe("sessions", () => {
     expect(listed.body.data.map((session: { id: string }) => session.id)).not.toContain(second);
     const archived = await json("/api/v1/sessions?archived=true", { key });
     expect(archived.body.data.map((session: { id: string }) => session.id)).toContain(second);
-    expect((await json("/api/v1/sessions?query=새 제목", { key })).body.data.map((s: { id: string }) => s.id)).toContain(first);
+    expect(
+      (await json("/api/v1/sessions?query=새 제목", { key })).body.data.map((s: { id: string }) => s.id),
+    ).toContain(first);
     expect((await json("/api/v1/sessions?cursor=!!", { key })).status).toBe(400);
   });
 
@@ -58,7 +65,11 @@ describe("market", () => {
     for (const path of ["quote?symbol=AAPL", "history?symbol=삼성전자&range=3mo", "analysis?symbol=TSLA&range=1y"]) {
       const { status, body } = await json(`/api/v1/market/${path}`);
       expect(status).toBe(200);
-      expect(body).toMatchObject({ source: expect.any(String), currency: expect.stringMatching(/^[A-Z]{3}$/), simulated: expect.any(Boolean) });
+      expect(body).toMatchObject({
+        source: expect.any(String),
+        currency: expect.stringMatching(/^[A-Z]{3}$/),
+        simulated: expect.any(Boolean),
+      });
       expect(Date.parse(body.as_of)).not.toBeNaN();
     }
     expect((await json("/api/v1/market/quote?symbol=NOSUCHSYMBOL")).status).toBe(404);

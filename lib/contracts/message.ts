@@ -1,6 +1,6 @@
 import type { UIMessage, UIMessageChunk } from "ai";
-import type { ToolInput, ToolName, ToolOutput } from "./tools/index.ts";
 import type { TurnErrorCode } from "./error-code.ts";
+import type { ToolInput, ToolName, ToolOutput } from "./tools/index.ts";
 import type { TurnStatus } from "./turn.ts";
 
 /** What a stored message says about itself; rides in `start` and `finish` chunks and in every loaded message. */

@@ -10,7 +10,7 @@ export const turnStatuses = [
 ] as const;
 export type TurnStatus = (typeof turnStatuses)[number];
 
-export const openTurnStatuses = ["queued", "running", "awaiting_approval"] as const satisfies readonly TurnStatus[];
+const openTurnStatuses = ["queued", "running", "awaiting_approval"] as const satisfies readonly TurnStatus[];
 
 export function isOpen(status: TurnStatus): boolean {
   return (openTurnStatuses as readonly TurnStatus[]).includes(status);

@@ -16,7 +16,7 @@ export type Bus = {
   subscribe(channel: string, handler: Handler): Promise<() => void>;
 };
 
-export function createBus(publisher: Redis | null, subscriber: Redis | null, prefix: string): Bus {
+function createBus(publisher: Redis | null, subscriber: Redis | null, prefix: string): Bus {
   const origin = randomUUID().slice(0, 8);
   const handlers = new Map<string, Set<Handler>>();
   const deliver = (channel: string, message: string) => {

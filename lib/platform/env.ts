@@ -58,7 +58,12 @@ const schema = z
     CORS_ORIGINS: z
       .string()
       .default("")
-      .transform((text) => text.split(",").map((item) => item.trim()).filter(Boolean))
+      .transform((text) =>
+        text
+          .split(",")
+          .map((item) => item.trim())
+          .filter(Boolean),
+      )
       .pipe(z.array(httpUrl)),
     TRUSTED_PROXIES: z.coerce.number().int().min(1).optional(),
     OPENAI_API_KEY: z.string().optional(),

@@ -1,4 +1,4 @@
-import type { SessionLock } from "./session-lock.ts";
+import type { SessionLock } from "./lock-port.ts";
 
 /** The lock of an installation with one process. Same contract as the Redis one; `now` in ms for tests. */
 export function createMemoryLock(now: () => number = Date.now): SessionLock {

@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
+import type { SessionLock } from "./lock-port.ts";
 import { logger } from "./logger.ts";
-import type { SessionLock } from "./session-lock.ts";
 
 // "Already mine" counts as acquired: ioredis re-sends unanswered commands, and SET NX would block on its own key.
 const acquireScript = `

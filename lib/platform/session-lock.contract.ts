@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SessionLock } from "./session-lock.ts";
+import type { SessionLock } from "./lock-port.ts";
 
 /** What every lock must do; run against each adapter. `key` gives a fresh key per test. */
 export function sessionLockContract(name: string, create: () => Promise<SessionLock>, key: () => string): void {

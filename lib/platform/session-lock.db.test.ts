@@ -7,7 +7,9 @@ import { sessionLockContract } from "./session-lock.contract.ts";
 let serial = 0;
 const key = () => `lock-test-${process.pid}-${serial++}`;
 
-describe("in-process lock", () => sessionLockContract("in-process", async () => createMemoryLock(), key));
+describe("in-process lock", () => {
+  sessionLockContract("in-process", async () => createMemoryLock(), key);
+});
 
 describe("redis lock", () => {
   let client: Redis;
@@ -18,7 +20,11 @@ describe("redis lock", () => {
   sessionLockContract("redis", async () => createRedisLock(client, "t:"), key);
 
   test("redis away is an answer, not an exception", async () => {
-    const nowhere = new Redis("redis://127.0.0.1:1", { lazyConnect: true, enableOfflineQueue: false, retryStrategy: () => null });
+    const nowhere = new Redis("redis://127.0.0.1:1", {
+      lazyConnect: true,
+      enableOfflineQueue: false,
+      retryStrategy: () => null,
+    });
     nowhere.on("error", () => undefined);
     const lock = createRedisLock(nowhere, "t:");
     expect(await lock.acquire(key(), "a", 1000)).toBe("unavailable");

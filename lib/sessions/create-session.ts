@@ -7,7 +7,10 @@ import { getSessionForOwner, toView } from "./queries.ts";
 import { publishUserHint } from "./user-hints.ts";
 
 /** An empty chat, with the caller's name or ours. Throws `name_taken` when the caller has a chat of that name. */
-export async function createSession(ctx: Ctx, input: { id?: string | undefined; title?: string | undefined }): Promise<SessionView> {
+export async function createSession(
+  ctx: Ctx,
+  input: { id?: string | undefined; title?: string | undefined },
+): Promise<SessionView> {
   const ownerId = ownerOf(ctx);
   const id = createId("ses");
   const name = input.id ?? id;

@@ -4,7 +4,7 @@ import type { SessionView } from "@/lib/contracts/api-v1/sessions";
 import { AppError } from "@/lib/platform/errors";
 import { openTurnJoin, type SessionRow, sessionColumns, toView } from "./queries.ts";
 
-export type ListSessionsInput = { limit: number; cursor?: string | undefined; query?: string | undefined; archived: boolean };
+type ListSessionsInput = { limit: number; cursor?: string | undefined; query?: string | undefined; archived: boolean };
 
 type Place = { pinned: boolean; at: string; id: string };
 
@@ -49,11 +49,18 @@ function decodePlace(cursor: string): Place {
     const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     if (Array.isArray(value) && value.length === 3) {
       const [pinned, at, id] = value as unknown[];
-      if (typeof pinned === "boolean" && typeof at === "string" && typeof id === "string" && !Number.isNaN(Date.parse(at)))
+      if (
+        typeof pinned === "boolean" &&
+        typeof at === "string" &&
+        typeof id === "string" &&
+        !Number.isNaN(Date.parse(at))
+      )
         return { pinned, at, id };
     }
   } catch {
     // Falls through to the same answer as any other text that is not a cursor.
   }
-  throw new AppError("bad_request", "The cursor is malformed.", { errors: [{ path: "cursor", message: "not a cursor" }] });
+  throw new AppError("bad_request", "The cursor is malformed.", {
+    errors: [{ path: "cursor", message: "not a cursor" }],
+  });
 }

@@ -7,8 +7,8 @@ import { AppError } from "@/lib/platform/errors";
 import { readQueue } from "./get-session.ts";
 import { getSessionForOwner, toView } from "./queries.ts";
 
-export type ThreadPage = { messages: ChatMessage[]; older_cursor: string | null };
-export type Thread = ThreadPage & {
+type ThreadPage = { messages: ChatMessage[]; older_cursor: string | null };
+type Thread = ThreadPage & {
   session: SessionView;
   active_turn: SessionView["active_turn"];
   queue: QueueEntry[];
@@ -18,15 +18,23 @@ export type Thread = ThreadPage & {
 export async function loadThread(ctx: Ctx, input: { sessionId: string; limit: number }): Promise<Thread> {
   const ownerId = ownerOf(ctx);
   const session = await getSessionForOwner(ownerId, input.sessionId);
-  const [page, queue] = await Promise.all([readPage(ownerId, session.id, null, input.limit), readQueue(ownerId, session)]);
+  const [page, queue] = await Promise.all([
+    readPage(ownerId, session.id, null, input.limit),
+    readQueue(ownerId, session),
+  ]);
   const view = toView(session);
   return { ...page, session: view, active_turn: view.active_turn, queue };
 }
 
 /** Messages before a place, oldest first; `before` is an `older_cursor`. Throws `not_found`, `bad_request`. */
-export async function loadOlder(ctx: Ctx, input: { sessionId: string; before: string; limit: number }): Promise<ThreadPage> {
+export async function loadOlder(
+  ctx: Ctx,
+  input: { sessionId: string; before: string; limit: number },
+): Promise<ThreadPage> {
   if (!/^\d{1,9}$/.test(input.before))
-    throw new AppError("bad_request", "The cursor is malformed.", { errors: [{ path: "before", message: "not a cursor" }] });
+    throw new AppError("bad_request", "The cursor is malformed.", {
+      errors: [{ path: "before", message: "not a cursor" }],
+    });
   const session = await getSessionForOwner(ownerOf(ctx), input.sessionId);
   return readPage(ownerOf(ctx), session.id, Number(input.before), input.limit);
 }

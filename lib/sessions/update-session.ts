@@ -5,7 +5,7 @@ import { AppError } from "@/lib/platform/errors";
 import { getSessionForOwner, toView } from "./queries.ts";
 import { publishUserHint } from "./user-hints.ts";
 
-export type UpdateSessionInput = {
+type UpdateSessionInput = {
   sessionId: string;
   title?: string | undefined;
   pinned?: boolean | undefined;

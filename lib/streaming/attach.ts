@@ -1,11 +1,11 @@
 import { isOpen } from "@/lib/contracts/turn";
-import { AppError } from "@/lib/platform/errors";
 import { systemClock } from "@/lib/platform/clock";
+import { AppError } from "@/lib/platform/errors";
 import type { Cursor } from "./cursor.ts";
 import { hub } from "./hub.ts";
 import { hasEvent, readEvents, readTurnState, type StoredEvent } from "./queries.ts";
-import { replaySettled } from "./replay-settled.ts";
 import { subscribeToTurn } from "./remote-feed.ts";
+import { replaySettled } from "./replay-settled.ts";
 import { flushMs, pollMs, readerBacklogLimit, silenceMs } from "./tunables.ts";
 import type { LocalReader, TurnLog } from "./turn-log.ts";
 
@@ -54,7 +54,11 @@ async function isKnownPlace({ ownerId, turnId, signal }: AttachInput, place: Cur
 }
 
 /** Yields from memory until the log closes (false) or the stream's end was seen (true); moves `place` along. */
-async function* followLocal(log: TurnLog, place: { n: number }, signal: AbortSignal): AsyncGenerator<StoredEvent[], boolean> {
+async function* followLocal(
+  log: TurnLog,
+  place: { n: number },
+  signal: AbortSignal,
+): AsyncGenerator<StoredEvent[], boolean> {
   let wake: () => void = () => undefined;
   const reader: LocalReader = { queue: [], backlog: 0, lagging: false, wake: () => wake() };
   const onAbort = () => wake();
@@ -157,7 +161,7 @@ async function* followTable(input: AttachInput, from: Cursor): AsyncGenerator<St
 }
 
 /** The part of `events` that follows `at` without a gap; empty when the table has to be read first. */
-export function takeNext(events: StoredEvent[], at: Cursor): StoredEvent[] {
+function takeNext(events: StoredEvent[], at: Cursor): StoredEvent[] {
   const next: StoredEvent[] = [];
   let n = at.n;
   for (const event of events) {

@@ -20,7 +20,10 @@ export function encodeCursor(turnId: string, cursor: Cursor): string {
 export function parseCursor(turnId: string, text: string | null | undefined): Cursor | null {
   if (text === null || text === undefined || text === "" || text === "0") return null;
   const match = form.exec(text);
-  if (!match) throw new AppError("bad_request", "The cursor is malformed.", { errors: [{ path: "after", message: "not a cursor" }] });
+  if (!match)
+    throw new AppError("bad_request", "The cursor is malformed.", {
+      errors: [{ path: "after", message: "not a cursor" }],
+    });
   if (match[1] !== mark(turnId)) return null;
   return { epoch: Number(match[2]), n: Number(match[3]) };
 }

@@ -112,7 +112,14 @@ export class Flusher {
 
   private statement(batch: { entry: Entry; events: LogEvent[] }[], skipLocked: boolean): Promise<SeenLease[]> {
     const sql = this.sql();
-    const rows = { turn: [] as string[], owner: [] as string[], epoch: [] as number[], n: [] as number[], chunk: [] as string[], session: [] as string[] };
+    const rows = {
+      turn: [] as string[],
+      owner: [] as string[],
+      epoch: [] as number[],
+      n: [] as number[],
+      chunk: [] as string[],
+      session: [] as string[],
+    };
     for (const { entry, events } of batch) {
       for (const event of events) {
         rows.turn.push(entry.log.turnId);

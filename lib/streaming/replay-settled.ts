@@ -24,16 +24,9 @@ export async function* replaySettled(ownerId: string, turnId: string): AsyncGene
 
 /** The chunk that ends a message in each final state. */
 export function endOf(metadata: MessageMetadata): ChatChunk[] {
-  switch (metadata.status) {
-    case "failed":
-      return [
-        { type: "message-metadata", messageMetadata: metadata },
-        { type: "error", errorText: metadata.error?.detail ?? "The answer failed." },
-      ];
-    case "stopped":
-    case "interrupted":
-      return [{ type: "message-metadata", messageMetadata: metadata }, { type: "abort" }];
-    default:
-      return [{ type: "finish", messageMetadata: metadata }];
-  }
+  const { status, error } = metadata;
+  const last: ChatChunk = { type: "message-metadata", messageMetadata: metadata };
+  if (status === "failed") return [last, { type: "error", errorText: error?.detail ?? "The answer failed." }];
+  if (status === "stopped" || status === "interrupted") return [last, { type: "abort" }];
+  return [{ type: "finish", messageMetadata: metadata }];
 }

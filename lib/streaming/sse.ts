@@ -4,7 +4,7 @@ import { heartbeatMs } from "./tunables.ts";
 
 const encoder = new TextEncoder();
 
-export const eventStreamHeaders = {
+const eventStreamHeaders = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-cache, no-transform",
   "x-accel-buffering": "no",

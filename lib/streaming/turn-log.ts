@@ -37,7 +37,14 @@ export class TurnLog {
   private lastEmit = 0;
   private readonly readers = new Set<LocalReader>();
 
-  constructor(origin: { turnId: string; ownerId: string; sessionId: string; epoch: number; committed?: LogEvent[]; startsTurn?: boolean }) {
+  constructor(origin: {
+    turnId: string;
+    ownerId: string;
+    sessionId: string;
+    epoch: number;
+    committed?: LogEvent[];
+    startsTurn?: boolean;
+  }) {
     this.turnId = origin.turnId;
     this.ownerId = origin.ownerId;
     this.sessionId = origin.sessionId;

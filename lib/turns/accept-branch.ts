@@ -33,7 +33,10 @@ export async function acceptBranch(input: AcceptInput): Promise<{ turn: Accepted
   return { turn: { ...acceptedOf(input), userMessageId: outcome.userMessageId }, isRunning: true };
 }
 
-async function store(tx: TransactionSql, input: AcceptInput): Promise<{ sessionId: string; userMessageId: string } | Lease | "full"> {
+async function store(
+  tx: TransactionSql,
+  input: AcceptInput,
+): Promise<{ sessionId: string; userMessageId: string } | Lease | "full"> {
   const [lease] = await tx<Lease[]>`
     SELECT l.session_id AS "sessionId", l.active_turn_id AS "activeTurnId", l.queued
     FROM session_leases l JOIN chat_sessions s ON s.id = l.session_id

@@ -2,8 +2,8 @@ import { rawSql } from "@/db/client";
 import { lookUp } from "@/db/look-up";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import { AppError } from "@/lib/platform/errors";
-import { acceptBranch } from "./accept-branch.ts";
 import { type AcceptedTurn, acceptedOf, refuse, refuseFull, repeatOr } from "./accept-answers.ts";
+import { acceptBranch } from "./accept-branch.ts";
 import { type AcceptTurnInput, buildAccept } from "./build-accept.ts";
 import { type AcceptInput, type AcceptOutcome, acceptMessage, readContext } from "./lifecycle.ts";
 import { runtime } from "./runtime.ts";
@@ -38,7 +38,8 @@ async function acceptPlain(input: AcceptInput, lockKey: string): Promise<{ turn:
   const { runner, deps } = runtime();
   const outcome = await storeMessage(input);
   if (outcome === "repeated") return { turn: await repeatOr(input, conflict), isRunning: false };
-  if (outcome.outcome === "refused") return { turn: await repeatOr(input, () => refuse(outcome.activeTurnId)), isRunning: false };
+  if (outcome.outcome === "refused")
+    return { turn: await repeatOr(input, () => refuse(outcome.activeTurnId)), isRunning: false };
   if (outcome.outcome === "full") return { turn: await repeatOr(input, refuseFull), isRunning: false };
   const isRunning = outcome.outcome === "running";
   if (isRunning) await startAccepted(input, outcome, lockKey);

@@ -1,7 +1,15 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import type { Ctx } from "@/lib/auth";
-import { attach, type Cursor, encodeCursor, eventStreamResponse, hub, parseCursor, type StoredEvent } from "@/lib/streaming";
+import {
+  attach,
+  type Cursor,
+  encodeCursor,
+  eventStreamResponse,
+  hub,
+  parseCursor,
+  type StoredEvent,
+} from "@/lib/streaming";
 import { getTurn, waitForTurn } from "./index.ts";
 import { codeOf, collect, makeCtx, say, send, setStage, textOfEvents } from "./testing/stage.ts";
 
@@ -10,7 +18,11 @@ afterAll(closeDatabase);
 const words = Array.from({ length: 120 }, (_, i) => `w${i} 가😀`).join(" ");
 
 /** Reads with a reader that goes away after a few batches and comes back with its last cursor, until the end. */
-async function readWithBreaks(ctx: Ctx, turnId: string, isRemote: boolean): Promise<{ events: StoredEvent[]; breaks: number }> {
+async function readWithBreaks(
+  ctx: Ctx,
+  turnId: string,
+  isRemote: boolean,
+): Promise<{ events: StoredEvent[]; breaks: number }> {
   const events: StoredEvent[] = [];
   let after: Cursor | null = null;
   let breaks = 0;
@@ -121,7 +133,10 @@ describe("cursors", () => {
     setStage((input) => say(input, "short answer"));
     const ctx = await makeCtx();
     const turn = await send(ctx, "go");
-    const response = eventStreamResponse({ ownerId: ctx.actor.userId, turnId: turn.turnId, after: null }, '{"type":"data-session"}');
+    const response = eventStreamResponse(
+      { ownerId: ctx.actor.userId, turnId: turn.turnId, after: null },
+      '{"type":"data-session"}',
+    );
     const frames = (await response.text()).split("\n\n").filter((frame) => frame.includes("data: "));
     expect(frames[0]).toBe('data: {"type":"data-session"}');
     expect(frames.at(-1)).toBe("data: [DONE]");

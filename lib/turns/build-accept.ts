@@ -17,7 +17,7 @@ export type AcceptTurnInput = ChatRequest & {
 };
 
 /** The only agent until agents have a registry; a request may name it. */
-export const defaultAgent = "assistant";
+const defaultAgent = "assistant";
 
 /** Checks a request and makes the rows of its turn, ids included. Nothing is stored yet. */
 export async function buildAccept(deps: TurnDeps, ownerId: string, input: AcceptTurnInput): Promise<AcceptInput> {

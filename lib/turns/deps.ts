@@ -4,7 +4,7 @@ import type { Sql } from "postgres";
 import type { TurnErrorCode } from "@/lib/contracts/error-code";
 import type { ToolClass } from "@/lib/contracts/tools/index";
 import type { Clock } from "@/lib/platform/clock";
-import type { SessionLock } from "@/lib/platform/session-lock";
+import type { SessionLock } from "@/lib/platform/lock-port";
 import type { Flusher } from "@/lib/streaming";
 
 /** One piece of a model step. `invalid` says why a tool call cannot run (unknown tool, bad arguments). */

@@ -4,7 +4,13 @@ import { AppError } from "@/lib/platform/errors";
 /** A caller's `Idempotency-Key`; `hash` is of the body without `stream`. */
 export type Idempotency = { route: string; key: string; hash: string };
 
-export type RepeatedTurn = { sessionId: string; turnId: string; messageId: string; userMessageId: string; repeated: true };
+export type RepeatedTurn = {
+  sessionId: string;
+  turnId: string;
+  messageId: string;
+  userMessageId: string;
+  repeated: true;
+};
 
 type Row = Omit<RepeatedTurn, "repeated"> & { hash: string | null };
 

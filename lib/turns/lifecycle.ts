@@ -12,17 +12,20 @@
  * `awaiting_approval` (park, resume) and `interrupted` (interrupt, rollback) enter here together with approvals and the
  * two other on_busy strategies.
  */
-export { type AcceptInput, type AcceptOutcome, acceptMessage, type ContextRow, readContext } from "./lifecycle/accept.ts";
+export {
+  type AcceptInput,
+  type AcceptOutcome,
+  acceptMessage,
+  type ContextRow,
+  readContext,
+} from "./lifecycle/accept.ts";
 export { type ClaimedTurn, claimNext, recoverTurn } from "./lifecycle/claim.ts";
 export {
-  commitEvents,
   commitStep,
-  type FencedTurn,
   finishToolCall,
   type LedgerRow,
   type StepRow,
   startToolCall,
-  type ToolOutcome,
 } from "./lifecycle/progress.ts";
 export { type Settlement, settleTurn } from "./lifecycle/settle.ts";
 export { requestStop, withdrawQueued } from "./lifecycle/stop.ts";

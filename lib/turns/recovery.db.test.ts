@@ -6,7 +6,7 @@ import type { StepInput } from "./deps.ts";
 import { getTurn, waitForTurn } from "./index.ts";
 import type { Runner } from "./runner.ts";
 import { startSweeper } from "./sweeper.ts";
-import { collect, makeCtx, runner, say, type ScriptedModel, send, setStage, usage } from "./testing/stage.ts";
+import { collect, makeCtx, runner, type ScriptedModel, say, send, setStage, usage } from "./testing/stage.ts";
 
 afterAll(closeDatabase);
 
@@ -52,7 +52,12 @@ describe("after a process died in the middle of an answer", () => {
     await pause(400);
     expect(first.size).toBe(0);
     const view = await getTurn(ctx, turn);
-    expect(view).toMatchObject({ status: "completed", reply: "one two three four five", attempt: 2, message_id: turn.messageId });
+    expect(view).toMatchObject({
+      status: "completed",
+      reply: "one two three four five",
+      attempt: 2,
+      message_id: turn.messageId,
+    });
     expect(asked).toEqual(["tools", "text", "text"]);
     const history = await listHistory(ctx, { sessionId: "r1" });
     expect(history.map((entry) => entry.content)).toEqual(["go", "one two three four five"]);

@@ -1,6 +1,6 @@
 import { bus } from "@/lib/platform/bus";
-import { runtime } from "./runtime.ts";
 import { stopChannel } from "./runner.ts";
+import { runtime } from "./runtime.ts";
 import { startSweeper } from "./sweeper.ts";
 
 /** Starts the engine of this process; the result hands running turns over and resolves when none is left here. */

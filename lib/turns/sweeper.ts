@@ -35,7 +35,9 @@ export function startSweeper(runner: Runner): () => Promise<void> {
   };
   next();
   const orphaned = bus().subscribe("turn-orphaned", () => {
-    void recoverExpired(runner).catch((error: unknown) => logger.warn({ error }, "takeover failed; the sweep tries again"));
+    void recoverExpired(runner).catch((error: unknown) =>
+      logger.warn({ error }, "takeover failed; the sweep tries again"),
+    );
   });
   return async () => {
     isOver = true;

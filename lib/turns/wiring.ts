@@ -1,20 +1,32 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { flushSql, rawSql } from "@/db/client";
-import { fallbackFor, instructionsFor, type ResolvedModel, resolveModel, runModelStep, toTurnError } from "@/lib/models";
+import {
+  fallbackFor,
+  instructionsFor,
+  type ResolvedModel,
+  resolveModel,
+  runModelStep,
+  toTurnError,
+} from "@/lib/models";
 import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { sessionLock } from "@/lib/platform/session-lock";
 import { publishUserHint } from "@/lib/sessions";
 import { Flusher } from "@/lib/streaming";
 import { getTool, toolSet, tools, viewForModel } from "@/lib/tools";
-import { withFallback } from "./engine/with-fallback.ts";
 import type { ModelPort, ToolPort, TurnDeps } from "./deps.ts";
+import { withFallback } from "./engine/with-fallback.ts";
 
 const modelPort: ModelPort = {
   resolve: async (id) => (await resolveModel(id)).id,
   instructions: ({ model, locale, timezone }) =>
-    instructionsFor({ locale: locale === "ko" ? "ko" : "en", timezone, now: systemClock.now(), builtIn: model === "built-in" }),
+    instructionsFor({
+      locale: locale === "ko" ? "ko" : "en",
+      timezone,
+      now: systemClock.now(),
+      builtIn: model === "built-in",
+    }),
   runStep: async function* (input) {
     const resolved = await resolveModel(input.model);
     const ask = (model: ResolvedModel) =>

@@ -21,6 +21,7 @@ const sources = [
   "package-lock.json",
   "postcss.config.mjs",
   "proxy.ts",
+  "tsconfig.build.json",
   "tsconfig.json",
 ];
 
@@ -83,8 +84,8 @@ function addToHash(root, path, hash) {
   const full = join(root, path);
   if (statSync(full).isDirectory()) {
     for (const name of readdirSync(full).sort()) addToHash(root, `${path}/${name}`, hash);
-  } else if (!/(\.(test|contract)\.tsx?|\.md)$/.test(path)) {
-    const content = path === "tsconfig.json" ? compilerOptions(full) : readFileSync(full);
+  } else if (!/(\.(test|contract)\.tsx?|\.md)$|\/testing\//.test(path)) {
+    const content = /^tsconfig[.\w]*\.json$/.test(path) ? compilerOptions(full) : readFileSync(full);
     hash.update(`${path}\0${content.length}\0`).update(content);
   }
 }

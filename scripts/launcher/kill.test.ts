@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { describeProcess } from "./describe-process.mjs";
 import {
   createDataDir,
   databaseProcesses,
@@ -26,6 +27,18 @@ it.each([["that obeys"], ["that is stuck", "--deaf"]])(
     expect((await fetch(await startTrial({ dataDir }).ready)).status).toBe(200);
   },
 );
+
+it("kill -9 of npm, which tells its scripts nothing, ends everything within 2 s as well", async () => {
+  const dataDir = createDataDir();
+  const first = startTrial({ dataDir, isByNpm: true });
+  await first.ready;
+  const { server, database } = processesOf(dataDir);
+  const launcher = describeProcess(server)?.parent ?? 0;
+  expect(launcher).not.toBe(first.pid);
+  first.kill("SIGKILL");
+  expect(await msUntilGone([launcher, server, database])).toBeLessThan(2000);
+  expect((await fetch(await startTrial({ dataDir }).ready)).status).toBe(200);
+});
 
 it.each([
   ["database", "The database"],

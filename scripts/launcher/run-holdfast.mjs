@@ -47,7 +47,13 @@ export function productCommands(root, isDev, node = process.execPath) {
 export async function runHoldfast({ root, settings, isDev, commands, progress, guard, supervisor, hasNamespaces }) {
   const { dataDir, distDir } = settings;
   const isEmbedded = settings.databaseUrl === undefined;
-  const env = { ...process.env, NODE_ENV: isDev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const env = {
+    // Compiled code of the last start, in the build's folder, which a new build empties: a third of a start's work.
+    ...(isDev ? {} : { NODE_COMPILE_CACHE: join(root, distDir, "compile-cache") }),
+    ...process.env,
+    NODE_ENV: isDev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
   await checkWholeEnvironment(env);
   if (settings.isPortExplicit) await choosePort(settings);
 

@@ -30,7 +30,14 @@ export function runStage(stage, folder) {
   const [tool = "", ...options] = [...stage.command, ...reporting(stage, report)];
   const run = spawnGuarded(join(root, "node_modules/.bin", tool), options, {
     cwd: root,
-    env: { ...process.env, ...stage.env, PATH: ownPath, NO_COLOR: "1", CI: "1", PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: {
+      ...process.env,
+      ...colourless(stage),
+      ...stage.env,
+      PATH: ownPath,
+      CI: "1",
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
   });
   let output = "";
   run.onOutput((text) => (output += text));
@@ -47,10 +54,13 @@ export function runStage(stage, folder) {
   return { outcome, end: () => run.end() };
 }
 
+/** Playwright sets FORCE_COLOR for its workers, which then warn about NO_COLOR. @param {import("./stages.mjs").Stage} stage */
+const colourless = ({ kind }) => (kind === "playwright" ? { FORCE_COLOR: "0" } : { NO_COLOR: "1" });
+
 /** @param {import("./stages.mjs").Stage} stage @param {string} report */
 function reporting({ kind }, report) {
   if (kind === "vitest") return ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  if (kind === "playwright") return ["--reporter=line,json"];
+  if (kind === "playwright") return ["--reporter=dot,json"];
   return [];
 }
 

@@ -34,6 +34,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <p className="mt-7 text-ink-2 text-sm">
           {t("newHere")}{" "}
           <Link
+            prefetch={false}
             href={withCallback("/sign-up", callbackUrl)}
             className="font-medium text-kelp underline-offset-4 hover:underline"
           >

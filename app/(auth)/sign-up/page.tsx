@@ -31,6 +31,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
       <p className="mt-7 text-ink-2 text-sm">
         {t("haveAccount")}{" "}
         <Link
+          prefetch={false}
           href={withCallback("/sign-in", callbackUrl)}
           className="font-medium text-kelp underline-offset-4 hover:underline"
         >

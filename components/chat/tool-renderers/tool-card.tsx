@@ -37,8 +37,6 @@ export const ToolCard = memo(
           type="button"
           aria-expanded={open}
           aria-controls={open ? `${id}-result` : undefined}
-          aria-labelledby={`${id}-title`}
-          aria-describedby={`${id}-state`}
           onPointerEnter={preloadResultView}
           onFocus={preloadResultView}
           onClick={() => setOpen(!open)}
@@ -51,7 +49,7 @@ export const ToolCard = memo(
             </span>
             <CardFigures call={call} />
           </span>
-          <span id={`${id}-state`} className="flex shrink-0 items-center gap-1.5">
+          <span className="flex shrink-0 items-center gap-1.5">
             <StateMark state={call.state} label={t(`state.${call.state}`)} />
             <CallDuration running={call.state === "running"} measuredMs={measuredMs} />
           </span>

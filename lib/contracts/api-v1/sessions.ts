@@ -25,7 +25,7 @@ export type QueueEntry = {
 
 export type SessionDetail = SessionView & { queue: QueueEntry[] };
 
-export const sessionTitleSchema = z.string().trim().min(1).max(200);
+const sessionTitleSchema = z.string().trim().min(1).max(200);
 export const createSessionSchema = z.object({ id: sessionIdSchema.optional(), title: sessionTitleSchema.optional() });
 export const patchSessionSchema = z.object({
   title: sessionTitleSchema.optional(),

@@ -78,7 +78,7 @@ export const indicatorsSchema = z.object({
 });
 export type Indicators = z.infer<typeof indicatorsSchema>;
 
-export const analysisInputSchema = historyInputSchema;
+export const analysisInputSchema = z.object(historyInputSchema.shape);
 export const analysisSchema = companySchema.extend({
   ...provenanceSchema.shape,
   range: rangeSchema,

@@ -20,16 +20,18 @@ export function planMessage(text: string, planning: Planning): Part[] {
     const reading = readClause(clause, cueTable, { inConversation, now: planning.now });
     const planned = planClause(reading, { ...planning, session });
     parts.push(...planned);
-    session = rememberClause(session, clause, planned);
+    session = rememberClause(session, clause, planned, reading);
   }
   return withoutDoubles(strongestOnly(parts));
 }
 
 /** The session with what a clause told about the user and the companies it brought up. */
-export function rememberClause(session: Session, clause: string, parts: readonly Part[]): Session {
+export function rememberClause(session: Session, clause: string, parts: readonly Part[], reading?: Reading): Session {
   const name = readName(clause);
   const fact = name === undefined ? readFact(clause) : undefined;
-  const symbols = parts.flatMap((part) => part.symbols ?? []);
+  const asked = parts.flatMap((part) => part.symbols ?? []);
+  const named = reading && !reading.aboutProduct ? reading.mentions.map((mention) => mention.symbol) : [];
+  const symbols = asked.length > 0 ? asked : named;
   return {
     ...session,
     ...(name !== undefined && { name }),

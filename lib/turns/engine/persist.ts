@@ -12,9 +12,8 @@ export class EpochLost extends Error {
 const patienceMs = 60_000;
 
 /** Whether the database, not the statement, is at fault. */
-export function isDatabaseAway(error: unknown): boolean {
-  const found = (error as { code?: unknown; cause?: { code?: unknown } }) ?? {};
-  const code = String(found.code ?? found.cause?.code ?? "");
+function isDatabaseAway(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? "";
   return /^(08|57P|53300|ECONN|EPIPE|ETIMEDOUT|ENOENT|CONNECT)/.test(code) || code.startsWith("CONNECTION_");
 }
 

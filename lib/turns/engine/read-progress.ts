@@ -5,7 +5,15 @@ import type { ClaimedTurn } from "../lifecycle.ts";
 import { noProgress, type Progress } from "./run-turn.ts";
 
 type JournalRow = { step: number; content: JournalContent[]; usage: TurnUsage };
-type CallRow = { step: number; callId: string; class: string; state: string; result: unknown; error: string | null; ms: number | null };
+type CallRow = {
+  step: number;
+  callId: string;
+  class: string;
+  state: string;
+  result: unknown;
+  error: string | null;
+  ms: number | null;
+};
 
 const unknownOutcome =
   "The outcome is unknown: the process ended while this was being carried out. It was not repeated; check before asking again.";
@@ -35,7 +43,8 @@ export async function readProgress(sql: Sql, turn: ClaimedTurn): Promise<Progres
   for (const call of calls) {
     const step = progress.steps.find((candidate) => candidate.step === call.step);
     if (call.state === "done") step?.calls.set(call.callId, { result: call.result });
-    else if (call.state === "error" || call.state === "unknown") step?.calls.set(call.callId, { error: call.error ?? unknownOutcome });
+    else if (call.state === "error" || call.state === "unknown")
+      step?.calls.set(call.callId, { error: call.error ?? unknownOutcome });
     if (call.ms !== null) progress.toolMs[call.callId] = call.ms;
   }
   return progress;
@@ -47,7 +56,8 @@ export async function readProgress(sql: Sql, turn: ClaimedTurn): Promise<Progres
  */
 export async function rewindLog(sql: Sql, turn: ClaimedTurn, progress: Progress): Promise<LogEvent[]> {
   const last = progress.steps.at(-1);
-  const hasOpenTools = last?.content.some((item) => item.type === "tool-call" && !last.calls.has(item.toolCallId)) ?? false;
+  const hasOpenTools =
+    last?.content.some((item) => item.type === "tool-call" && !last.calls.has(item.toolCallId)) ?? false;
   const reset: LogEvent[] = hasOpenTools ? [] : [{ n: 1, json: JSON.stringify({ type: "reset-step" }) }];
   await sql.begin(async (tx) => {
     const held = await tx`

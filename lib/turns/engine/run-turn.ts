@@ -52,7 +52,8 @@ export async function runTurn(attempt: Attempt, progress: Progress): Promise<num
     if (attempt.endReason === "handover") return null;
     if (current.partial) progress.steps.push(partialStep(progress, current.partial));
     try {
-      if (attempt.endReason === "stop") return await settle(attempt, progress, { status: "stopped", error: null, lastStep: null });
+      if (attempt.endReason === "stop")
+        return await settle(attempt, progress, { status: "stopped", error: null, lastStep: null });
       const failure = errorOf(attempt, error);
       logger.warn({ turn: attempt.turn.turnId, ...failure }, "the turn failed");
       return await settle(attempt, progress, { status: "failed", error: failure, lastStep: null });
@@ -64,7 +65,11 @@ export async function runTurn(attempt: Attempt, progress: Progress): Promise<num
 }
 
 /** Answers the journal row of the step that ended the turn; it is committed together with the settlement. */
-async function runSteps(attempt: Attempt, progress: Progress, current: { partial: ModelStep | null }): Promise<StepRow> {
+async function runSteps(
+  attempt: Attempt,
+  progress: Progress,
+  current: { partial: ModelStep | null },
+): Promise<StepRow> {
   const { deps, turn } = attempt;
   const viewOf = (name: string, output: unknown) => deps.tools.viewOf(name, output);
   const history = historyMessages(turn.context, viewOf);
@@ -77,12 +82,18 @@ async function runSteps(attempt: Attempt, progress: Progress, current: { partial
     await streamModelStep(attempt, step, messages, output);
     progress.model = output.model;
     if (output.finish === null) throw new TurnError("model_cut", "The model's stream ended before its answer did.");
-    const row: StepRow = { step, content: safeContent(output.content), finishReason: output.finish.reason, usage: output.finish.usage };
+    const row: StepRow = {
+      step,
+      content: safeContent(output.content),
+      finishReason: output.finish.reason,
+      usage: output.finish.usage,
+    };
     addUsage(progress.usage, row.usage);
     const calls = row.content.filter((item) => item.type === "tool-call");
     const state: StepState = { step, content: row.content, calls: new Map() };
     if (calls.length === 0) {
-      if (textOfContent(progress.steps, row.content) === "") throw new TurnError("model_empty", "The model answered nothing.");
+      if (textOfContent(progress.steps, row.content) === "")
+        throw new TurnError("model_empty", "The model answered nothing.");
       current.partial = null;
       progress.steps.push(state);
       return row;

@@ -29,7 +29,7 @@ export function ledgerRows(attempt: Attempt, step: number, calls: ToolCall[]): L
 }
 
 /** JSON with sorted keys, so that equal arguments have equal hashes. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, inner: unknown) =>
     inner !== null && typeof inner === "object" && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))

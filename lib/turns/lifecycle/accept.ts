@@ -125,7 +125,12 @@ export async function acceptMessage(sql: Sql, input: AcceptInput): Promise<Accep
 }
 
 /** The history of a session's newest branch before a place, oldest first. */
-export async function readContext(sql: Sql, ownerId: string, sessionId: string, beforeSeq: number): Promise<ContextRow[]> {
+export async function readContext(
+  sql: Sql,
+  ownerId: string,
+  sessionId: string,
+  beforeSeq: number,
+): Promise<ContextRow[]> {
   const rows = await sql<ContextRow[]>`
     SELECT id, role, parts FROM messages
     WHERE session_id = ${sessionId} AND owner_id = ${ownerId} AND on_path AND seq < ${beforeSeq}

@@ -129,7 +129,9 @@ export async function recoverTurn(
       WHERE session_id = ${sessionId}
       RETURNING epoch::float8 AS epoch, active_turn_id AS "turnId", stop_requested_at AS "stopRequestedAt"`;
     if (!claim) return undefined;
-    const [turn] = await tx<(Omit<QueuedRow, "turnId"> & { attempt: number; without: number; startedAt: Date; seq: number })[]>`
+    const [turn] = await tx<
+      (Omit<QueuedRow, "turnId"> & { attempt: number; without: number; startedAt: Date; seq: number })[]
+    >`
       UPDATE turns AS t SET epoch = ${claim.epoch}, attempt = t.attempt + 1,
         attempts_without_progress = t.attempts_without_progress + ${lease.wasReleased ? 0 : 1}
       FROM messages AS m

@@ -5,7 +5,7 @@ import type { LogEvent } from "@/lib/streaming";
 export type FencedTurn = { turnId: string; ownerId: string; sessionId: string; epoch: number };
 
 /** The fence every write of a running turn passes: the lease row with this epoch, held against a new claim. */
-export const fence = (sql: Sql, turn: FencedTurn) =>
+const fence = (sql: Sql, turn: FencedTurn) =>
   sql`SELECT session_id FROM session_leases WHERE session_id = ${turn.sessionId} AND epoch = ${turn.epoch} FOR SHARE`;
 
 export const eventRows = (sql: Sql, turn: FencedTurn, events: LogEvent[]) => sql`
@@ -37,7 +37,13 @@ const journalRow = (sql: Sql, turn: FencedTurn, step: StepRow) => sql`
  * Commits a finished model step that wants tools: journal row, ledger rows and the turn's unflushed events, before
  * the first tool runs. Finishing a step is progress, so attempts without progress start again at zero.
  */
-export async function commitStep(sql: Sql, turn: FencedTurn, step: StepRow, calls: LedgerRow[], events: LogEvent[]): Promise<boolean> {
+export async function commitStep(
+  sql: Sql,
+  turn: FencedTurn,
+  step: StepRow,
+  calls: LedgerRow[],
+  events: LogEvent[],
+): Promise<boolean> {
   const rows = await sql`
     WITH fence AS MATERIALIZED (${fence(sql, turn)}),
     journal AS (${journalRow(sql, turn, step)}),
@@ -67,10 +73,15 @@ export async function startToolCall(sql: Sql, turn: FencedTurn, step: number, pl
   return rows.length > 0;
 }
 
-export type ToolOutcome = { step: number; place: number } & ({ result: unknown } | { error: string });
+type ToolOutcome = { step: number; place: number } & ({ result: unknown } | { error: string });
 
 /** Records what a tool answered, with the events that show it. */
-export async function finishToolCall(sql: Sql, turn: FencedTurn, outcome: ToolOutcome, events: LogEvent[]): Promise<boolean> {
+export async function finishToolCall(
+  sql: Sql,
+  turn: FencedTurn,
+  outcome: ToolOutcome,
+  events: LogEvent[],
+): Promise<boolean> {
   const result = "result" in outcome ? sql.json(outcome.result as never) : null;
   const error = "error" in outcome ? outcome.error : null;
   const rows = await sql`
@@ -81,12 +92,5 @@ export async function finishToolCall(sql: Sql, turn: FencedTurn, outcome: ToolOu
     WHERE turn_id = ${turn.turnId} AND step = ${outcome.step} AND place = ${outcome.place} AND state = 'executing'
       AND EXISTS (SELECT FROM fence)
     RETURNING 1`;
-  return rows.length > 0;
-}
-
-/** Appends events that something depends on (`start-step` before its first delta). */
-export async function commitEvents(sql: Sql, turn: FencedTurn, events: LogEvent[]): Promise<boolean> {
-  const rows = await sql`
-    WITH fence AS MATERIALIZED (${fence(sql, turn)}), event AS (${eventRows(sql, turn, events)}) SELECT 1 FROM fence`;
   return rows.length > 0;
 }

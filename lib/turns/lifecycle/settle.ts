@@ -20,7 +20,12 @@ export type Settlement = {
  * Ends a turn in one statement: epoch checked, message and usage written, turn and lease closed. Answers how many
  * turns wait behind it, or null when the epoch moved and nothing was written.
  */
-export async function settleTurn(sql: Sql, turn: FencedTurn, end: Settlement, events: LogEvent[]): Promise<number | null> {
+export async function settleTurn(
+  sql: Sql,
+  turn: FencedTurn,
+  end: Settlement,
+  events: LogEvent[],
+): Promise<number | null> {
   const step = end.lastStep;
   const rows = await sql<{ queued: number }[]>`
     WITH stop AS (

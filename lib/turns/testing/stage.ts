@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { flushSql, rawSql } from "@/db/client";
 import type { Ctx } from "@/lib/auth";
-import type { AppError } from "@/lib/platform/errors";
 import { systemClock } from "@/lib/platform/clock";
+import type { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
+import type { SessionLock } from "@/lib/platform/lock-port";
 import { createMemoryLock } from "@/lib/platform/memory-lock";
-import type { SessionLock } from "@/lib/platform/session-lock";
 import { attach, Flusher, type StoredEvent } from "@/lib/streaming";
 import { acceptTurn } from "../accept-turn.ts";
 import type { AcceptTurnInput } from "../build-accept.ts";
@@ -76,7 +76,11 @@ export const runner = () => runtime().runner;
 export async function makeCtx(): Promise<Ctx> {
   const userId = createId("usr");
   await rawSql()`INSERT INTO users (id, email) VALUES (${userId}, ${`${userId}@example.com`})`;
-  return { actor: { type: "user", userId, isAdmin: false }, requestId: "req_test", signal: new AbortController().signal };
+  return {
+    actor: { type: "user", userId, isAdmin: false },
+    requestId: "req_test",
+    signal: new AbortController().signal,
+  };
 }
 
 export function send(ctx: Ctx, message: string, change: Partial<AcceptTurnInput> = {}) {
@@ -91,7 +95,11 @@ export function send(ctx: Ctx, message: string, change: Partial<AcceptTurnInput>
 }
 
 /** Every event of a turn from a place on, until its stream ends. */
-export async function collect(ctx: Ctx, turnId: string, after: { epoch: number; n: number } | null = null): Promise<StoredEvent[]> {
+export async function collect(
+  ctx: Ctx,
+  turnId: string,
+  after: { epoch: number; n: number } | null = null,
+): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   const signal = AbortSignal.timeout(20_000);
   for await (const batch of attach({ ownerId: ctx.actor.userId, turnId, after, signal })) events.push(...batch);

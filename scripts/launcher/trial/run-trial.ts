@@ -18,7 +18,15 @@ import { fileURLToPath } from "node:url";
 import { describeProcess } from "../describe-process.mjs";
 import { readEmbeddedRecord } from "../embedded-record.mjs";
 
-type Options = { dataDir: string; env?: Record<string, string>; args?: string[]; uid?: number; gid?: number };
+type Options = {
+  dataDir: string;
+  env?: Record<string, string>;
+  args?: string[];
+  /** Started as npm starts its scripts: by a shell, with npm as the shell's parent. The trial's pid is npm's. */
+  isByNpm?: boolean;
+  uid?: number;
+  gid?: number;
+};
 
 export type Trial = {
   pid: number;
@@ -34,13 +42,27 @@ const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const running = new Set<ChildProcess>();
 const folders: string[] = [];
 
+const npm = `require("node:child_process").spawn("sh", ["-c", process.argv[1]], { stdio: "inherit" })
+  .once("exit", (code) => process.exit(code ?? 1))`;
+
 /** A launcher with a real embedded database and a small server, on the port of its choice unless `env` says. */
-export function startTrial({ dataDir, env = { PORT: "0" }, args = [], ...identity }: Options): Trial {
-  const child = spawn(process.execPath, [script, projectBeside(dataDir, identity), ...args], {
+export function startTrial({ dataDir, env = { PORT: "0" }, args = [], isByNpm, ...identity }: Options): Trial {
+  const command = [process.execPath, script, projectBeside(dataDir, identity), ...args];
+  // A shell that has more to do after it does not make way for its last command, as some shells would.
+  const line = `${command.map((word) => `'${word}'`).join(" ")}; exit $?`;
+  const child = spawn(process.execPath, isByNpm ? ["-e", npm, line] : command.slice(1), {
     ...identity,
-    env: { NODE_ENV: "test", PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      NODE_ENV: "test",
+      PATH: process.env.PATH,
+      DATA_DIR: dataDir,
+      ...(isByNpm ? { npm_lifecycle_event: "start" } : {}),
+      ...env,
+    },
+    // By the channel a launcher notices when the tests themselves are killed.
+    stdio: ["ignore", "pipe", "pipe", ...(isByNpm ? [] : (["ipc"] as const))],
   });
+  if (!child.stdout || !child.stderr) throw new Error("The trial has no output");
   running.add(child);
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk) => (text += chunk));
@@ -51,7 +73,7 @@ export function startTrial({ dataDir, env = { PORT: "0" }, args = [], ...identit
     }),
   );
   const ready = new Promise<string>((done, fail) => {
-    child.stdout.on("data", () => {
+    child.stdout?.on("data", () => {
       const url = /^Holdfast is ready: (\S+)$/m.exec(text)?.[1];
       if (url !== undefined) done(url);
     });

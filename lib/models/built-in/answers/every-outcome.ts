@@ -1,11 +1,6 @@
-import type { Locale } from "@/lib/contracts/locale";
 import type { ToolOutcome } from "../session/conversation.ts";
 
 /** The answers to several calls of the same kind, one below the other with a rule between them. */
-export function everyOutcome(
-  outcomes: readonly ToolOutcome[],
-  _language: Locale,
-  word: (outcome: ToolOutcome) => string,
-): string {
+export function everyOutcome(outcomes: readonly ToolOutcome[], word: (outcome: ToolOutcome) => string): string {
   return outcomes.map(word).join("\n\n---\n\n");
 }

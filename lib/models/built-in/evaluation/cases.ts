@@ -5,10 +5,12 @@ import { furtherEnglish } from "./further-english.ts";
 import { furtherKorean } from "./further-korean.ts";
 import { heldOutEnglish } from "./held-out-english.ts";
 import { heldOutKorean } from "./held-out-korean.ts";
+import { heldOutLater } from "./held-out-later.ts";
 import { requestsEnglish } from "./requests-english.ts";
 import { requestsKorean } from "./requests-korean.ts";
 import { trapsEnglish } from "./traps-english.ts";
 import { trapsKorean } from "./traps-korean.ts";
+import { unusual } from "./unusual.ts";
 
 /** What the rules were written and corrected with. */
 export const workingCases: readonly EvaluationCase[] = [
@@ -20,7 +22,11 @@ export const workingCases: readonly EvaluationCase[] = [
   ...dialoguesKorean,
   ...trapsKorean,
   ...furtherKorean,
+  ...unusual,
 ];
 
 /** Written before the first rule. Judged apart: how the rules do with what they were not made for. */
 export const heldOutCases: readonly EvaluationCase[] = [...heldOutEnglish, ...heldOutKorean];
+
+/** Written after the rules and in other words. Judged apart as well: the nearest thing to a stranger at the keyboard. */
+export const laterCases: readonly EvaluationCase[] = heldOutLater;

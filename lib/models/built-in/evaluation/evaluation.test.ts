@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createBuiltInModel } from "../create-built-in-model.ts";
-import { heldOutCases, workingCases } from "./cases.ts";
+import { heldOutCases, laterCases, workingCases } from "./cases.ts";
 import { judgeCases } from "./judge-case.ts";
 import { shortfalls, summarise } from "./summarise.ts";
 
@@ -10,6 +10,7 @@ describe("evaluation of the built-in model", { timeout: 60_000 }, () => {
   it.each([
     ["working", workingCases],
     ["held-out", heldOutCases],
+    ["later held-out", laterCases],
   ] as const)("reaches the thresholds on the %s set", async (_name, cases) => {
     const judgements = await judgeCases(model, cases);
     expect(shortfalls(judgements)).toEqual([]);

@@ -18,7 +18,7 @@ export const advice: Intent = {
   cues: [
     {
       pattern: new RegExp(
-        `(?<![a-z])(?:(?:should|shall|ought) (?:i|we)(?: to| really| still| now| just)? (?:${trade})|(?:can|could|would|do|should) you (?:buy|sell|invest|recommend|advise)|(?:good|right|smart|wise|bad|great|decent|best|safe|okay|ok|fine|worth(?:while)?|sensible|reasonable)(?: enough)?(?: (?:time|idea|moment|point|price|entry|decision|move|choice))?(?: for me)? (?:to )?(?:${trade})|worth (?:a )?(?:buy(?:ing)?|adding|holding|investing|it|an investment)|(?:good|bad|safe|solid|strong|better) (?:buy|investment|pick|bet|addition|entry point|stock|company)|(?:is|are) (?:that|this|it|they|these) (?:good|bad|ok|okay|positive|negative|a good sign|a bad sign)(?: or (?:good|bad))?|(?:a|still a) (?:buy|sell|hold)(?: or (?:a )?(?:buy|sell|hold))?|buy(?:,)? (?:or )?(?:sell|hold)|buy or not|too late to (?:${trade})|(?:how much|what (?:share|part|percentage)) of my (?:portfolio|money|savings)|would you (?:buy|sell|recommend|invest)|do you recommend|(?:it|that|them) (?:a )?good (?:for|in|to add to) my portfolio|is it time to (?:${trade})|(?:fit|belong)s? in(?:to)? my portfolio|(?:best|hot|hottest|top)(?: performing)? stocks?|top (?:gainers|losers|movers|picks)|your (?:advice|recommendation|opinion))(?![a-z])`,
+        `(?<![a-z])(?:(?:should|shall|ought) (?:i|we)(?: to| really| still| now| just)? (?:${trade})|(?:would|do|should) you (?:buy|sell|invest|recommend|advise)|(?:think|believe|guess) i should(?: (?:${trade}|get))?|(?:good|right|smart|wise|bad|great|decent|best|safe|okay|ok|fine|worth(?:while)?|sensible|reasonable)(?: enough)?(?: (?:time|idea|moment|point|price|entry|decision|move|choice))?(?: for me)? (?:to )?(?:${trade})|worth (?:a )?(?:buy(?:ing)?|adding|holding|investing|it|an investment)|(?:good|bad|safe|solid|strong|better) (?:buy|investment|pick|bet|addition|entry point|stock|company)|(?:is|are) (?:that|this|it|they|these) (?:good|bad|ok|okay|positive|negative|a good sign|a bad sign)(?: or (?:good|bad))?|(?:a|still a) (?:buy|sell|hold)(?: or (?:a )?(?:buy|sell|hold))?|buy(?:,)? (?:or )?(?:sell|hold)|buy or not|too late to (?:${trade})|(?:how much|what (?:share|part|percentage)) of my (?:portfolio|money|savings)|would you (?:buy|sell|recommend|invest)|do you recommend|(?:it|that|them) (?:a )?good (?:for|in|to add to) my portfolio|is it time to (?:${trade})|(?:fit|belong)s? in(?:to)? my portfolio|(?:best|hot|hottest|top)(?: performing)? stocks?|top (?:gainers|losers|movers|picks)|your (?:advice|recommendation|opinion))(?![a-z])`,
         "gu",
       ),
       weight: 3,
@@ -47,7 +47,7 @@ export const advice: Intent = {
   plan(reading, planning) {
     if (wantsPick(reading.lower) && reading.symbols.length === 0) return saying("advice", noPick);
     const { symbols } = subjectOf(reading, planning);
-    if (symbols.length === 0) return askForCompany("advice", planning);
+    if (symbols.length === 0) return askForCompany("advice");
     return advicePart(symbols, planning);
   },
 };
@@ -81,7 +81,7 @@ export function advicePart(symbols: readonly string[], { session }: Planning): P
   return {
     intent: "advice",
     calls: [{ tool: "stock_analysis", input: { symbol } }],
-    word: (outcomes, language) => everyOutcome(outcomes, language, (outcome) => wordAdvice(outcome, language)),
+    word: (outcomes, language) => everyOutcome(outcomes, (outcome) => wordAdvice(outcome, language)),
     symbols,
   };
 }

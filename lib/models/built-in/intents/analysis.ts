@@ -35,12 +35,14 @@ export const analysis: Intent = {
     { pattern: /분석|전망|진단|평가|리스크|위험(?:도|해|한)|어떻게\s?(?:생각|봐|보)/gu, weight: 1.4 },
   ],
   score(reading, planning) {
-    const asksAboutModel = /(?<![a-z])(?:which|what) indicators (?:do|can) you|(?:무슨|어떤)\s?지표/u.test(reading.lower);
+    const asksAboutModel = /(?<![a-z])(?:which|what) indicators (?:do|can) you|(?:무슨|어떤)\s?지표/u.test(
+      reading.lower,
+    );
     return asksAboutModel ? 0 : marketScore(reading, planning, "analysis");
   },
   plan(reading, planning) {
     const { symbols } = subjectOf(reading, planning);
-    if (symbols.length === 0) return askForCompany("analysis", planning, reading.range);
+    if (symbols.length === 0) return askForCompany("analysis", reading.range);
     const terms = reading.terms.filter((term) => analysedTerms.has(term));
     const wantsAll = /(?<![a-z])anal|분석|전망|진단|outlook/u.test(reading.lower);
     return analysisPart(symbols, reading.range, wantsAll && cueWeight(reading, "analysis") > 1 ? [] : terms);
@@ -53,7 +55,7 @@ export function analysisPart(symbols: readonly string[], range: Range | undefine
     intent: "analysis",
     calls: symbols.map((symbol) => ({ tool: "stock_analysis", input: { symbol, ...(range && { range }) } })),
     word: (outcomes, language) =>
-      everyOutcome(outcomes, language, (outcome) =>
+      everyOutcome(outcomes, (outcome) =>
         terms.length > 0 ? wordIndicators(outcome, terms, language) : wordAnalysis(outcome, language),
       ),
     symbols,

@@ -1,9 +1,9 @@
 import type { Range } from "@/lib/contracts/tools/index";
 import { knownName } from "../answers/figures.ts";
-import { type Part, type Planning, saying } from "./intent.ts";
+import { type Part, saying } from "./intent.ts";
 
 /** Asks which company is meant and remembers what was wanted, so that the name alone is enough as the next message. */
-export function askForCompany(intent: string, _planning: Planning, range?: Range): Part {
+export function askForCompany(intent: string, range?: Range): Part {
   return saying(
     intent,
     {

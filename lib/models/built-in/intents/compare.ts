@@ -14,13 +14,13 @@ export const compare: Intent = {
   cues: [
     {
       pattern:
-        /(?<![a-z])(?:compar(?:e[ds]?|ing|ison)s?|versus|vs\.?|side by side|head to head|against each other|stack up against|rank(?:ed|ing)?)(?![a-z])/gu,
+        /(?<![a-z])(?:compar(?:e[ds]?|ing|ison)s?|versus|vs\.?|side by side|head to head|against each other|stack up against|rank(?:ed|ing)?|next to each other|against one another|relative to each other)(?![a-z])/gu,
       weight: 1.6,
     },
-    { pattern: /비교|나란히|대결|붙여|순위|순서대로/gu, weight: 1.6 },
+    { pattern: /비교|나란히|대결|붙여|견[주줘]|맞대|순위|순서대로/gu, weight: 1.6 },
     {
       pattern:
-        /(?<![a-z])(?:which (?:one |stock |company |of (?:them|these|the two) )?(?:is|are|was|did|has|performed|do|does|looks?|would)|(?:better|worse|riskier|safer|stronger|weaker|cheaper|higher|lower|(?:more|less) [a-z]+) than|better|differences?|which of|(?:most|least|highest|lowest|deepest|biggest|smallest|largest|best|worst)|beats?|beat|outperform(?:s|ed)?|difference between)(?![a-z])/gu,
+        /(?<![a-z])(?:which (?:one |stock |company |of (?:them|these|the two) )?(?:is|are|was|did|has|performed|do|does|looks?|would)|(?:better|worse|riskier|safer|stronger|weaker|cheaper|higher|lower|(?:more|less) [a-z]+) than|better|differ|differences?|which of|(?:most|least|highest|lowest|deepest|biggest|smallest|largest|best|worst)|beats?|beat|outperform(?:s|ed)?|difference between)(?![a-z])/gu,
       weight: 1.2,
     },
     {
@@ -31,7 +31,7 @@ export const compare: Intent = {
   ],
   score(reading, planning) {
     if (extendsComparison(reading, planning)) return 2;
-    const weight = cueWeight(reading, "compare");
+    const weight = Math.max(cueWeight(reading, "compare"), isContrast(reading) ? 1.6 : 0);
     if (weight === 0 || reading.aboutProduct) return 0;
     const symbols = comparedSymbols(reading, planning);
     if (symbols.length >= 2) return weight + 1;
@@ -56,6 +56,17 @@ export function extendsComparison(reading: Reading, { session }: Planning): bool
     reading.symbols.length > 0 &&
     !/portfolio|포트폴리오/u.test(reading.lower)
   );
+}
+
+/** "JPM against BAC", "Tesla or Ford?", 코스트코 대 월마트: the word between two names says that they are compared. */
+function isContrast({ mentions, lower }: Reading): boolean {
+  return mentions.some((mention, index) => {
+    const next = mentions[index + 1];
+    return (
+      next !== undefined &&
+      /^(?:이|가)?\s*(?:against|or|대|아니면|또는|혹은)\s*$/u.test(lower.slice(mention.end, next.start))
+    );
+  });
 }
 
 /** Two names make a comparison by themselves; one name is compared with the company talked about. */

@@ -7,7 +7,7 @@ export const currentDate: Intent = {
   cues: [
     {
       pattern:
-        /(?<![a-z])(?:what(?:'s| is)? (?:the )?(?:current |local |exact )?(?:time|date)(?: and (?:time|date))?(?: is it| it is)?|(?:what|which) (?:day|weekday|month|year|date|time)(?: of the (?:week|month))?(?: is it| is today| are we| it is|'s it)|today's date|(?:tell|give) me the (?:time|date|day)|current [a-z]{3,4} time|is (?:it|today) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:current|local) (?:time|date)|(?:date|day) today|time (?:is it )?(?:now )?in|date and time|time right now|do you (?:have|know) the time)(?![a-z])/gu,
+        /(?<![a-z])(?:what(?:'s| is)? (?:the )?(?:current |local |exact )?(?:time|date)(?: and (?:time|date))?(?: is it| it is)?|(?:what|which) (?:day|weekday|month|year|date|time)(?: of the (?:week|month))?(?: is it| is today| are we| it is|'s it)|which date|today's date|(?:tell|give) me the (?:time|date|day)|current [a-z]{3,4} time|is (?:it|today) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:current|local) (?:time|date)|(?:date|day) today|time (?:is it )?(?:now )?in|date and time|time right now|do you (?:have|know) the time)(?![a-z])/gu,
       weight: 1.5,
     },
     {

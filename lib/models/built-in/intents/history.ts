@@ -1,6 +1,7 @@
 import type { Range } from "@/lib/contracts/tools/index";
 import { everyOutcome } from "../answers/every-outcome.ts";
 import { wordHistory } from "../answers/history.ts";
+import type { Reading } from "../understanding/reading.ts";
 import { askForCompany } from "./ask-back.ts";
 import type { Intent, Part } from "./intent.ts";
 import { marketScore } from "./market-score.ts";
@@ -34,20 +35,27 @@ export const history: Intent = {
     if (reading.range === undefined) return 0;
     const prices = marketScore(reading, planning, "quote");
     const moves = marketScore(reading, planning, "movement");
-    return prices > 0 || moves > 0 ? 1.25 : 0;
+    if (prices > 0 || moves > 0) return 1.25;
+    return isCompanyOverTime(reading) ? 1 : 0;
   },
   plan(reading, planning) {
     const { symbols } = subjectOf(reading, planning);
-    if (symbols.length === 0) return askForCompany("history", planning, reading.range);
+    if (symbols.length === 0) return askForCompany("history", reading.range);
     return historyPart(symbols, reading.range);
   },
 };
+
+/** "How has the S&P 500 evolved over five years?": company and time span are enough, whatever the verb. */
+function isCompanyOverTime({ mentions, strangers, aboutProduct, cues }: Reading): boolean {
+  const own = cues.some((cue) => cue.weight >= 1 && cue.intent !== "condition");
+  return mentions.some((one) => one.certainty !== "ordinary") && strangers.length <= 2 && !aboutProduct && !own;
+}
 
 export function historyPart(symbols: readonly string[], range: Range | undefined): Part {
   return {
     intent: "history",
     calls: symbols.map((symbol) => ({ tool: "stock_history", input: { symbol, ...(range && { range }) } })),
-    word: (outcomes, language) => everyOutcome(outcomes, language, (outcome) => wordHistory(outcome, language)),
+    word: (outcomes, language) => everyOutcome(outcomes, (outcome) => wordHistory(outcome, language)),
     symbols,
   };
 }

@@ -5,7 +5,7 @@ import type { Intent, Planning } from "./intent.ts";
 
 const everydayTerms: ReadonlySet<TermName> = new Set(["trend", "momentum", "volatility", "volume", "index"]);
 const asksMeaning =
-  /(?<![a-z])(?:mean(?:s|ing)?|definition|define|explain|stands? for|used for|useful for|explanation|tells? (?:me|us|you)|indicates?|interpret|how (?:do|does|can|is|are|should) [^?]*(?:work|calculated|computed|read|use|interpret)|tell me about|what(?:'s| is| are) (?:an? |the )?(?:idea|concept|point|purpose|difference))(?![a-z])|뜻|의미|개념|정의|설명|원리|(?:이?란|이라는\s?(?:게|건|것은|말은))(?:\s|\?|$)|에\s?(?:대해|관해)|어떻게\s?(?:되|돼|계산|구하|읽|해석|써|쓰|활용|보는|봐|이용)|해석|보는\s?법|용도|계산법|공식|왜\s?(?:쓰|사용|중요)/u;
+  /(?<![a-z])(?:mean(?:s|ing)?|definition|define|explain|stands? for|used for|useful for|explanation|tells? (?:me|us|you)|indicates?|interpret|how (?:do|does|can|is|are|should) [^?]*(?:work|calculated|computed|read|use|interpret)|tell me about|(?:understand|understood|know|learn) what|what(?:'s| is| are) (?:an? |the )?(?:idea|concept|point|purpose|difference))(?![a-z])|뜻|의미|개념|정의|설명|원리|(?:이?란|이라는\s?(?:게|건|것은|말은))(?:\s|\?|$)|에\s?(?:대해|관해)|어떻게\s?(?:되|돼|계산|구하|읽|해석|써|쓰|활용|보는|봐|이용)|해석|보는\s?법|용도|계산법|공식|왜\s?(?:쓰|사용|중요)/u;
 const bareQuestion =
   /^(?:(?:and|so|but|ok(?:ay)?|hey|um|also)[, ]+)*what(?:'s|s| is| are| exactly is)(?: an?| the)? [^?]*\??$|(?:뭐|무엇|뭔|뭘)(?:야|예요|에요|이야|인가요|인지|죠|지|냐|니|입니까|인가|가요|이에요|이죠|지요|임)?/u;
 
@@ -17,7 +17,7 @@ export const meaning: Intent = {
     if (reading.terms.length === 0) return 0;
     const named = reading.symbols.length > 0;
     const explicit = asksMeaning.test(reading.lower);
-    if (reading.strangers.length > 1) return 0;
+    if (reading.strangers.length > 2) return 0;
     if (reading.strangers.length === 1 && reading.terms.every((term) => everydayTerms.has(term))) return 0;
     if (named) return explicit && /mean|뜻|의미|개념|정의|definition/u.test(reading.lower) ? 3 : 0;
     if (explicit) return 3;

@@ -5,7 +5,7 @@ import { saying } from "./intent.ts";
 import { subjectOf } from "./subject.ts";
 
 const order =
-  /^(?:(?:ok(?:ay)?|yes|then|now|so|and|well|alright|great|good|fine)[, ]+)*(?:please |can you (?:please )?|could you (?:please )?|would you |i(?:'d| would) like (?:you )?to |i want (?:you )?to |i want you to |let's |go ahead and |just )?(?:buy|sell|purchase|short|order|add|remove|delete|drop|dump|put|place|rebalance|liquidate|increase|reduce|invest)(?![a-z])/u;
+  /^(?:(?:ok(?:ay)?|yes|then|now|so|and|well|alright|great|good|fine)[, ]+)*(?:please |can you (?:please )?|could you (?:please )?|would you |i(?:'d| would) like (?:you )?to |i want (?:you )?to |i want you to |let's |go ahead and |just )?(?:buy|sell|purchase|short|order|add|remove|delete|drop|dump|rebalance|liquidate|(?:put|place|increase|reduce|invest)(?=.*(?:portfolio|position|holding|shares?|stocks?|order|\$)))(?![a-z])/u;
 const koreanOrder =
   /(?:사|팔아|매수해|매도해|매수|매도|담아|추가해|빼|삭제해|제거해|넣어|주문해|처분해|편입해|구매해|매입해|없애|정리해)\s?(?:줘|주세요|주라|줄래|달라|주시|주실|다오|주렴|드려|줄\s?수)|(?:매수|매도)\s?주문|주문\s?(?:넣|해)|(?:사자|팔자|매수하자|매도하자|추가하자|추가할게|살게|팔게|매수할게|매도할게|추가하고\s?싶|사고\s?싶|팔고\s?싶|매수하고\s?싶)/u;
 const portfolio =
@@ -31,7 +31,8 @@ export const portfolioChange: Intent = {
     if (reading.cues.some((cue) => cue.intent === "advice" || cue.intent === "compare")) return 0;
     const subject = subjectOf(reading, planning);
     if (portfolio.test(reading.lower)) return 3;
-    if (reading.aboutProduct) return 0;
+    const sells = /(?<![a-z])(?:sell|dump|liquidate)(?![a-z])|팔|매도|처분/u.test(reading.lower);
+    if (reading.aboutProduct && !sells) return 0;
     if (subject.from === "message") return tradesIt(reading) || english ? 3 : 0;
     return subject.from === "session" && tradesIt(reading) ? 3 : 0;
   },

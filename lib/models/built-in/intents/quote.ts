@@ -23,6 +23,7 @@ export const quote: Intent = {
         /(?<![a-z])(?:(?:where|what)(?: is|'s|s)?|how (?:high|low)(?: is|'s)?)[^?.,]* (?:at|stands?|now at|at now)(?: right now| now| today| currently)?\s*\??$/gu,
       weight: 1,
     },
+    { pattern: /(?<![a-z])where [^?.,]{1,30} trades?(?![a-z])/gu, weight: 1 },
     { pattern: /시세|가격|얼마(?!나)|몇\s?(?:원|달러|불|포인트|이야|이에요|인가|이죠|이지|인지)|값/gu, weight: 1 },
   ],
   score(reading, planning) {
@@ -35,7 +36,7 @@ export const quote: Intent = {
   },
   plan(reading, planning): Part {
     const { symbols } = subjectOf(reading, planning);
-    if (symbols.length === 0) return askForCompany("quote", planning);
+    if (symbols.length === 0) return askForCompany("quote");
     return quotePart(symbols);
   },
 };
@@ -44,7 +45,7 @@ export function quotePart(symbols: readonly string[]): Part {
   return {
     intent: "quote",
     calls: symbols.map((symbol) => ({ tool: "stock_quote", input: { symbol } })),
-    word: (outcomes, language) => everyOutcome(outcomes, language, (outcome) => wordQuote(outcome, language)),
+    word: (outcomes, language) => everyOutcome(outcomes, (outcome) => wordQuote(outcome, language)),
     symbols,
   };
 }

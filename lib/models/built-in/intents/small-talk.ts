@@ -36,7 +36,7 @@ const talks: readonly Talk[] = [
   {
     name: "languages",
     pattern:
-      /(?<![a-z])(?:(?:do|can) you (?:speak|understand|know|write)(?: in)?|(?:answer|reply|respond|speak|say (?:it|that)|write|talk)(?: to me)? in|translate (?:it|that|this) (?:in)?to|^in) (?:korean|english)(?![a-z])|(?:한국어|한국말|한글|영어|영문)(?:로|도|를)?\s?(?:할\s?(?:줄|수)|말해|답해|답변|대답|해\s?줘|해\s?주|번역|써\s?줘|가능|돼|되나)/u,
+      /(?<![a-z])(?:(?:do|can) you (?:speak|understand|know|write)(?: in)?|(?:answer|reply|respond|speak|say (?:it|that)|write|talk)(?: to me)? in|translate (?:it|that|this) (?:in)?to|^in) (?:korean|english)(?![a-z])|(?:한국어|한국말|한글|영어|영문)(?:로|도|를)?\s?(?:할\s?(?:줄|수)|말해|답해|답변|대답|해\s?줘|해\s?주|써\s?줘|가능|돼|되나)/u,
     strangers: 3,
     texts: spokenLanguages,
   },
@@ -129,6 +129,7 @@ export const smallTalk: readonly Intent[] = talks.map((talk) => ({
 
 function isMeant(talk: Talk, reading: Reading): boolean {
   if (reading.lower.length > 160) return false;
+  if (talk.name === "moods" && reading.cues.length > 0) return false;
   const mayNameCompany = talk.name === "preferences";
   return (
     (mayNameCompany || reading.symbols.length === 0) &&

@@ -12,7 +12,7 @@ const relations: readonly (readonly [word: string, told: RegExp, asked: RegExp])
   [
     "live",
     /^(?:(?:and|also|so|well|by the way|btw|hi|hello)[, ]+)*i(?:'m| am)? (?:currently )?(?:live|living|reside|based) (?:in|at|near)\b|(?:^|\s)(?:저는|나는|난|전|제가|내가)\s.*(?:에|에서)\s?(?:살아|살고|삽니다|산다|거주)/iu,
-    /\bwhere (?:do|am) i (?:live|living|based)|(?:제가|내가|나는|저는|난|전)?\s?어디(?:에|에서|서)?\s?(?:사는|산다|살|사나|산)|(?:사는|살고 있는)\s?(?:곳|데|도시|동네)/iu,
+    /\b(?:where|which (?:city|country|town)) (?:do|am) i (?:live|living|based)|(?:제가|내가|나는|저는|난|전)?\s?어디(?:에|에서|서)?\s?(?:사는|산다|살|사나|산)|(?:사는|살고 있는)\s?(?:곳|데|도시|동네)/iu,
   ],
   [
     "work",

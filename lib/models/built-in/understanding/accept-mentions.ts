@@ -31,7 +31,8 @@ function isCarried(
   if (hasArticle(candidate, lower) && !followedByMarketWord) return false;
   const isTechnical =
     cues.some((cue) => cue.strong && cue.intent === "analysis") && !isLowerCaseLatin(candidate.surface);
-  if (isTechnical) return true;
+  const isWrittenAsName = followedByMarketWord && /^[A-Z]/u.test(candidate.surface);
+  if (isTechnical || isWrittenAsName) return true;
   if (strangers.some((word) => isRightAfter(candidate, word, lower) || isRightAfter(word, candidate, lower)))
     return false;
   const understood = strangers.length === 0;

@@ -7,7 +7,7 @@ import { readExpression } from "./read-expression.ts";
 import { readRange } from "./read-range.ts";
 import { readTimezone } from "./read-timezone.ts";
 import type { FoundCue, Mention, Reading, Span, Word } from "./reading.ts";
-import { termNames, termPatterns } from "./terms.ts";
+import { analysedTerms, termNames, termPatterns } from "./terms.ts";
 import { isFiller } from "./vocabulary.ts";
 
 /** A phrase that speaks for an intent; `pattern` has the flags `gu` and runs on lower case. */
@@ -26,7 +26,7 @@ export function readClause(text: string, table: CueTable, context: { inConversat
   const range = readRange(lower, context.now);
   const timezone = readTimezone(text, lower);
   const terms = findTerms(lower, candidates);
-  const cues = findCues(lower, table, [...candidates, ...(range?.spans ?? []), ...terms.spans]);
+  const cues = findCues(lower, table, [...candidates, ...(range?.spans ?? []), ...terms.analysed]);
   const explained = [...cues, ...terms.spans, ...(range?.spans ?? []), ...(timezone?.spans ?? [])];
   const words = findWords(lower);
   const outside = strangersAmong(words, [...candidates, ...explained]);
@@ -34,7 +34,9 @@ export function readClause(text: string, table: CueTable, context: { inConversat
   const unknown = findUnknownTickers(text)
     .filter((one) => one.sure || cues.length > 0)
     .filter((one) => !candidates.some((candidate) => overlaps(candidate, one)));
-  const strangers = strangersAmong(words, [...mentions, ...unknown, ...explained]);
+  const asksMarket = range !== undefined || cues.some((cue) => cue.weight >= 1);
+  const outsiders = strangersAmong(words, [...mentions, ...unknown, ...explained]);
+  const strangers = asksMarket ? withoutPredicate(outsiders, words) : outsiders;
   const guessed = mentions.length + unknown.length > 0 || cues.length === 0 ? [] : guessesAmong(strangers);
   const named = [...mentions, ...unknown, ...guessed].sort((a, b) => a.start - b.start);
   const left = strangers.filter((word) => !guessed.some((guess) => overlaps(guess, word)));
@@ -57,16 +59,20 @@ export function readClause(text: string, table: CueTable, context: { inConversat
   };
 }
 
-function findTerms(lower: string, candidates: readonly Mention[]): { names: Reading["terms"]; spans: Span[] } {
+type FoundTerms = { names: Reading["terms"]; spans: Span[]; analysed: Span[] };
+
+function findTerms(lower: string, candidates: readonly Mention[]): FoundTerms {
   const spans: Span[] = [];
+  const analysed: Span[] = [];
   const names = termNames.filter((name) => {
     const found = [...lower.matchAll(termPatterns[name])]
       .map((match) => ({ start: match.index, end: match.index + match[0].length }))
       .filter((span) => !candidates.some((candidate) => overlaps(candidate, span)));
     spans.push(...found);
+    if (analysedTerms.has(name)) analysed.push(...found);
     return found.length > 0;
   });
-  return { names, spans };
+  return { names, spans, analysed };
 }
 
 /** A Korean cue counts only where a word starts, or right behind something already explained: 테슬라주가, 일봉차트. */
@@ -122,6 +128,15 @@ function formsOf(word: string): string[] {
   const stem = word.replace(/'s?$/u, "");
   return stem === word ? [word] : [word, stem];
 }
+
+/** A Korean sentence ends with its verb, and the subject is always said before: an unknown verb there changes nothing. */
+function withoutPredicate(strangers: readonly Word[], words: readonly Word[]): readonly Word[] {
+  const last = words.at(-1);
+  return last && predicate.test(last.text) ? strangers.filter((word) => word !== last) : strangers;
+}
+
+const predicate =
+  /(?:[아어여해줘봐돼워려]요?|줄래요?|주세요|주시겠어요|[을를]?까요?|나요?|은가요?|인가요?|는지요?|은지|습니까|습니다|싶어요?|싶은데|볼게요?|볼래요?|봅시다|보자|하자|려고|하면|자면|지요?|죠|네요?|니|냐|던가|한다|달라|임|음|함)$/u;
 
 /** A word is explained when a span covers its beginning and only particles, endings or fillers are left behind it. */
 function strangersAmong(words: readonly Word[], explained: readonly Span[]): Word[] {

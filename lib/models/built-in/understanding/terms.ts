@@ -27,7 +27,7 @@ export const termPatterns = {
   stock:
     /what(?:'s|s| is| are) (?:an? )?(?:stocks?|shares?|equity)(?=\s*\??$)|주식(?:이|이란|은)\s?(?:뭐|무엇|뭔|란)|주식이란/gu,
   beta: /(?<![a-z])beta(?![a-z])|베타(?:\s?계수)?(?=\s|가|는|란|$)/gu,
-  candlestick: /candle(?:stick)?s?(?: charts?)?|캔들(?:\s?차트)?|봉\s?차트/gu,
+  candlestick: /candle(?:stick)?s?|캔들|봉(?=\s?차트)/gu,
   bullBear: /(?:bull|bear)(?:ish)? market|강세장|약세장|불장|베어마켓/gu,
   diversification: /diversif(?:y|ication)|분산\s?투자/gu,
 } as const;

@@ -23,6 +23,8 @@ side table list terms term daily weekly monthly yearly period time times point p
 two three four five pair first second third next start beginning available till
 instead anyway honestly basically exactly especially particular particularly specific specifically during through throughout within across around before after once twice always never often sometimes usually ever even though although because while whether unless otherwise however
 found figure guess believe feel seem seems happen happened happening started end ended stop expect expected consider considering care matter become turn turned stay stayed remain reach reached hit form formed crossed broke held kept include including included versus morning evening yesterday tonight tomorrow monday tuesday wednesday thursday friday nowadays lately week weeks month months year years day days hour hours minute minutes else everything anything something thing things kind sort way ways case topic question questions answer possible able
+idea differ differs different evolve evolved developed develop fared fare behaves moves traded tracked track follow followed view viewed draw drawn render present presented provide provided bring brought put place placed set sum break broke down list listed name named call called write written report reported inform brief briefed explain explained describe described analyse understand understood learn learned curious wish hoping hope trying tried needs wanting looks seems appears appear suggest suggests happened occurred going gone closed opened ended begun begin latest newest oldest early late soon later earlier ahead behind next other others another series set range window span stretch
+overall general big long short term deep close real actual true own new old full whole entire complete single double extra main major minor key top bottom upper lower left right middle average typical usual normal common regular certain sure clear obvious easy hard difficult quickly slowly recently previously simply mainly mostly nearly almost roughly approximately together alone apart next against alongside beside besides plus without within
 me's u r ur gimme wanna whats' respectively vs versus against between compared relative together combined overall`;
 
 const finance = `stock stocks share shares equity equities market markets invest investing investment investments investor investors portfolio holding holdings position positions
@@ -35,7 +37,7 @@ const korean = `그 이 저 그거 이거 저거 그것 이것 저것 그건 이
 나 내 제 저 너 네 우리 저희 당신 내가 제가 나는 저는
 지금 현재 요즘 요새 최근 최근에 최신 오늘 어제 내일 이번 지난 지난번 방금 당장 이제 아직 계속 동안 간 기간 기준 기준으로 이후 이전 부터 까지 올해 작년 금년 하루
 뭐 뭐야 뭐지 뭔가 무엇 무슨 어떤 어느 어디 언제 누가 왜 어떻게 어때 어떄 어떤지 어떨까 얼마 얼마나 얼마야 몇 쪽 중 중에 중에서 사이 대해 대해서 대한 관한 관해 관련 관련해 관해서 위한 위해 대비 보다 대신 말고 처럼 경우
-포트폴리오 전 전에 상단 하단 돌파 이탈 상향 하향 교차 위로 아래로 방법 방식 계산법 공식 의미 뜻 개념 정의 설명 해석 원리 이상 이하 미만 초과 아래 위 밑 사이 동안 전부 회사 기업 종목 주식 증권 투자 투자자 시장 정보 자료 데이터 수치 숫자 값 결과 상태 상황 내용 현황 이름 티커 심볼 표 목록 한눈 부분 관점 측면 느낌 모습 편 만 한 하나 한개 두 두개 세 주 원 달러 퍼센트 프로 가능 가능한 필요
+포트폴리오 전 전에 상단 하단 돌파 이탈 상향 하향 교차 위로 아래로 놓고 두고 갖고 가지고 어느쪽 똑같이 동일하게 마찬가지 마찬가지로 보고 알고 싶어 성적 실력 변화 움직임 결과 요청 정확히 대 방법 방식 계산법 공식 의미 뜻 개념 정의 설명 해석 원리 이상 이하 미만 초과 아래 위 밑 사이 동안 전부 회사 기업 종목 주식 증권 투자 투자자 시장 정보 자료 데이터 수치 숫자 값 결과 상태 상황 내용 현황 이름 티커 심볼 표 목록 한눈 부분 관점 측면 느낌 모습 편 만 한 하나 한개 두 두개 세 주 원 달러 퍼센트 프로 가능 가능한 필요
 좋은 좋아 나은 나아 나쁜 강한 약한 높은 낮은 큰 작은 비싼 싼 안전 안전한 위험 위험한 괜찮 괜찮은 많은 적은 오름 내림 상승 하락 등락 강세 약세
 네 예 응 넵 아니요 안녕 안녕하세요 고마워 고마워요 감사 감사합니다 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 궁금 궁금해 궁금해요 궁금합니다
 테이블 수준 쪽이 편이 놈 애 애들 요 쫌 함 한편 따로 기술적 기본적 단기 장기 중기 한 번`;

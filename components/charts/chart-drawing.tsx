@@ -1,0 +1,59 @@
+import type { ChartLayout } from "./chart-layout.ts";
+
+type ChartDrawingProps = {
+  layout: ChartLayout;
+  /** Index of the day under the pointer. */
+  picked: number | null;
+  formatTick: (value: number) => string;
+  formatDayTick: (date: string) => string;
+};
+
+export function ChartDrawing({ layout, picked, formatTick, formatDayTick }: ChartDrawingProps) {
+  const { plot, width, height, dates } = layout;
+  const pickedX = picked === null ? undefined : layout.x[picked];
+  const day = dates[picked ?? dates.length - 1];
+  return (
+    <svg width={width} height={height} aria-hidden="true" className="block overflow-visible">
+      {layout.valueTicks.map(({ value, y }) => (
+        <g key={value}>
+          <line x1={plot.left} x2={plot.right} y1={y} y2={y} stroke="var(--line)" />
+          <text x={width} y={y} dy="0.32em" textAnchor="end" className="tabular fill-ink-3 text-xs">
+            {formatTick(value)}
+          </text>
+        </g>
+      ))}
+      {layout.dayTicks.map(({ date, x }) => (
+        <text key={date} x={x} y={height - 2} textAnchor="middle" className="fill-ink-3 text-xs">
+          {formatDayTick(date)}
+        </text>
+      ))}
+      {layout.baselineY !== null && (
+        <line x1={plot.left} x2={plot.right} y1={layout.baselineY} y2={layout.baselineY} stroke="var(--line-strong)" />
+      )}
+      {pickedX !== undefined && (
+        <line x1={pickedX} x2={pickedX} y1={plot.top} y2={plot.bottom} stroke="var(--line-strong)" />
+      )}
+      {layout.lines.map((line) => (
+        <g key={line.id}>
+          {line.area !== null && <path d={line.area} fill={line.colour} fillOpacity="0.07" />}
+          <path
+            d={line.path}
+            fill="none"
+            stroke={line.colour}
+            strokeWidth="1.75"
+            strokeDasharray={line.dash}
+            strokeLinejoin="round"
+            strokeLinecap="round"
+          />
+          <Dot line={line} day={day} />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function Dot({ line, day }: { line: ChartLayout["lines"][number]; day: string | undefined }) {
+  const point = day === undefined ? undefined : line.at.get(day);
+  if (point === undefined) return null;
+  return <circle cx={point.x} cy={point.y} r="3.5" fill={line.colour} stroke="var(--surface)" strokeWidth="2" />;
+}

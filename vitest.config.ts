@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{lib,components,db,app,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{lib,components,db,app}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
         },
       },
@@ -39,6 +39,11 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 150_000,
         },
+      },
+      {
+        extends: true,
+        // Its tests measure how long starting and ending takes, so they do not disturb each other.
+        test: { name: "launcher", include: ["scripts/**/*.test.ts"], fileParallelism: false },
       },
       { extends: true, test: { name: "quality", include: ["quality/*.test.ts"] } },
     ],

@@ -102,6 +102,9 @@ describe("the tree", () => {
     ["lib/market/helpers/quote.ts", "catch-all"],
     ["lib/market/utils.ts", "catch-all"],
     ["lib/market/sampleData/index.ts", "kebab-folder"],
+    ["e2e/quote.test.ts", "stray-test"],
+    ["components/quote.spec.tsx", "stray-test"],
+    ["lib/market/quote.test.mts", "stray-test"],
   ])("refuses %s as %s", ([path, rule]) => {
     const tree = openWorkbench();
     tree.write(path ?? "", "export {};\n");

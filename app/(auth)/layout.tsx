@@ -9,12 +9,14 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   return (
     <div className="grid min-h-dvh md:grid-cols-[minmax(26rem,5fr)_6fr]">
       <div className="flex flex-col px-6 pt-[max(1.5rem,env(safe-area-inset-top))] pb-[max(1rem,env(safe-area-inset-bottom))] md:px-10">
-        <div className="flex items-center gap-2.5">
+        <header className="flex items-center gap-2.5">
           <Mark className="size-7 text-kelp" />
           <span className="font-semibold text-lg tracking-tight">Holdfast</span>
-        </div>
+        </header>
         <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center py-12">{children}</main>
-        <LanguageSwitch />
+        <footer>
+          <LanguageSwitch />
+        </footer>
       </div>
       <aside className="hidden flex-col justify-center border-line border-l bg-sunken px-10 py-12 md:flex lg:px-16">
         <div className="mx-auto w-full max-w-lg">

@@ -20,6 +20,7 @@ export function BrokenChat({ onRetry, reference }: BrokenChatProps) {
       <div className="m-auto pb-16 text-center">
         <EmptyState
           drawing={<BrokenLine />}
+          heading="h1"
           title={t("title")}
           action={
             <Button variant="primary" onClick={onRetry}>

@@ -15,6 +15,7 @@ export function MissingChat() {
       <div className="m-auto pb-16">
         <EmptyState
           drawing={<LooseLine />}
+          heading="h1"
           title={t("title")}
           action={
             <Link href="/chat" className={buttonClass("primary")}>

@@ -36,6 +36,13 @@ describe("messages that come page by page", () => {
     expect(ids(withNewest(known, [], true))).toEqual([]);
   });
 
+  it("do not take back what was seen of an answer that still runs", () => {
+    const seen = message("a", "half of it", "running");
+    const stored: ChatMessage = { ...message("a", "", "running"), parts: [] };
+    expect(withNewest([seen], [stored], true)?.[0]).toBe(seen);
+    expect(withNewest([seen], [message("a", "all of it")], true)?.[0]).toEqual(message("a", "all of it"));
+  });
+
   it("say when more is new than was fetched", () => {
     expect(withNewest([message("a")], [message("x"), message("y")], false)).toBeNull();
   });

@@ -1,5 +1,6 @@
 import { api } from "@/components/api-client";
 import type { ChatMessage } from "@/lib/contracts/message";
+import { isOpen } from "@/lib/contracts/turn";
 
 /** Messages oldest first; `next_cursor` leads to those before them. */
 export type MessagePage = { data: ChatMessage[]; next_cursor: string | null };
@@ -30,11 +31,17 @@ export function withNewest(
   const byId = new Map(known.map((message) => [message.id, message]));
   const fresh = newest.map((message) => {
     const before = byId.get(message.id);
-    return before !== undefined && isSame(before, message) ? before : message;
+    return before !== undefined && (isSame(before, message) || isBehind(message)) ? before : message;
   });
   if (complete) return fresh;
   const at = known.findIndex((message) => message.id === first.id);
   return at === -1 ? null : [...known.slice(0, at), ...fresh];
+}
+
+/** A running answer is stored when it ends; until then whoever has seen its stream knows more of it. */
+function isBehind(stored: ChatMessage): boolean {
+  const status = stored.metadata?.status;
+  return stored.role === "assistant" && status !== undefined && isOpen(status);
 }
 
 /** Settled messages never change again; anything else is compared as a whole. */

@@ -52,10 +52,11 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
   const catchUp = async () => {
     try {
       const newest = await fetchNews();
+      // Nobody serves its stream, yet it has not ended: it waits for a process to take it over.
+      if (isAnswering(newest)) return connectionEvents.onCut();
       release();
       stopping.onEnded();
-      if (isAnswering(newest)) tryNow();
-      else settle();
+      settle();
     } catch (error) {
       connectionEvents.onUnreachable(error);
     }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState, useEffect, useRef, useState } from "react";
 import type { AuthAction } from "@/components/auth/credentials-form";
@@ -44,6 +45,7 @@ export function AccountSection({ user, save, changePassword, signOut, passwordMi
 
 function NameRow({ user, save }: Pick<AccountSectionProps, "user" | "save">) {
   const t = useTranslations("settings.account");
+  const router = useRouter();
   const [saved, setSaved] = useState(user.name ?? "");
   const [name, setName] = useState(saved);
   const [run, isSaving] = useSave(save);
@@ -52,10 +54,12 @@ function NameRow({ user, save }: Pick<AccountSectionProps, "user" | "save">) {
       if (!kept) return;
       setSaved(name.trim());
       setName(name.trim());
+      router.refresh();
       showToast(t("nameSaved"));
     });
   return (
     <form
+      className="border-line border-b"
       onSubmit={(event) => {
         event.preventDefault();
         if (!isSaving) submit();
@@ -108,6 +112,8 @@ function PasswordForm({ action, minimum, onDone }: PasswordFormProps) {
   const t = useTranslations("settings.account");
   const tAuth = useTranslations("auth");
   const [result, submit, isPending] = useActionState(action, null);
+  // React empties a form that was sent; what is new stays when what was old was mistyped.
+  const [next, setNext] = useState("");
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (result?.ok === true) {
@@ -133,7 +139,17 @@ function PasswordForm({ action, minimum, onDone }: PasswordFormProps) {
         {(control) => <Input {...control} name="current" type="password" autoComplete="current-password" required />}
       </Field>
       <Field label={t("next")} error={problem("next")} hint={tAuth("passwordHint", { minimum })}>
-        {(control) => <Input {...control} name="next" type="password" autoComplete="new-password" required />}
+        {(control) => (
+          <Input
+            {...control}
+            name="next"
+            type="password"
+            autoComplete="new-password"
+            required
+            value={next}
+            onChange={(event) => setNext(event.target.value)}
+          />
+        )}
       </Field>
       <div className="sm:col-span-2">
         <Button type="submit" variant="primary" pending={isPending}>

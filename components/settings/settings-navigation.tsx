@@ -12,7 +12,7 @@ const sections = [
 export function SettingsNavigation() {
   const t = useTranslations("settings");
   return (
-    <nav aria-label={t("sections")} className="sticky top-0 hidden w-36 shrink-0 self-start lg:block">
+    <nav aria-label={t("sections")} className="sticky top-6 hidden w-36 shrink-0 self-start lg:block">
       <ul className="flex flex-col gap-0.5">
         {sections.map(([id, label]) => (
           <li key={id}>

@@ -13,57 +13,62 @@ import { useShell } from "./shell-context.tsx";
 
 export type SignOut = () => Promise<AuthResult>;
 
-/** First letters to stand for a person; Hangul names are shown by the given name's first syllable. */
+/** One letter to stand for a person. */
 function initialOf(user: CurrentUser): string {
   const name = (user.name ?? "").trim() || user.email;
   return (name.match(/^\p{L}/u)?.[0] ?? name[0] ?? "?").toUpperCase();
 }
 
+/**
+ * The whole row opens the menu, but the person's name stands beside the button and not in it: a button that shows one
+ * text and is called another is lost on people who speak to their computer.
+ */
 export function AccountMenu({ user, signOut, isRail }: { user: CurrentUser; signOut: SignOut; isRail: boolean }) {
   const t = useTranslations("shell");
   const entries = useEntries(signOut);
   const name = user.name ?? user.email;
   return (
-    <Menu
-      label={t("account")}
-      side="top"
-      align="start"
-      entries={entries}
-      header={
-        <div className="border-line border-b px-2 pt-1.5 pb-2.5 mb-1">
-          <p className="truncate font-medium text-sm">{name}</p>
-          {user.name && <p className="truncate text-ink-3 text-xs">{user.email}</p>}
-        </div>
-      }
-      trigger={
-        <button
-          type="button"
-          aria-label={t("account")}
-          aria-description={name}
-          data-tip={isRail ? t("account") : undefined}
-          data-tip-side="right"
-          className={classNames(
-            "flex items-center gap-2.5 rounded-md text-left transition-colors hover:bg-hover aria-expanded:bg-hover",
-            isRail ? "size-10 justify-center" : "h-11 w-full px-1.5",
-          )}
-        >
-          <span
-            aria-hidden="true"
-            className="grid size-7 shrink-0 place-items-center rounded-full bg-kelp-wash font-semibold text-kelp text-xs"
+    <div
+      className={classNames(
+        "relative flex items-center gap-2.5 rounded-md transition-colors hover:bg-hover has-[[aria-expanded=true]]:bg-hover",
+        isRail ? "size-10 justify-center" : "h-11 w-full pr-9 pl-1.5",
+      )}
+    >
+      <span
+        aria-hidden="true"
+        className="grid size-7 shrink-0 place-items-center rounded-full bg-kelp-wash font-semibold text-kelp text-xs"
+      >
+        {initialOf(user)}
+      </span>
+      {!isRail && <span className="min-w-0 flex-1 truncate text-sm">{name}</span>}
+      <Menu
+        label={t("account")}
+        side="top"
+        align="start"
+        entries={entries}
+        header={<Person name={name} email={user.name === null ? undefined : user.email} />}
+        trigger={
+          <button
+            type="button"
+            aria-label={t("account")}
+            data-tip={isRail ? t("account") : undefined}
+            data-tip-side="right"
+            className="absolute inset-0 flex items-center justify-end rounded-md pr-2.5 text-ink-3"
           >
-            {initialOf(user)}
-          </span>
-          {!isRail && (
-            <>
-              <span aria-hidden="true" className="min-w-0 flex-1 truncate text-sm">
-                {name}
-              </span>
-              <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
-            </>
-          )}
-        </button>
-      }
-    />
+            {!isRail && <ChevronsUpDown aria-hidden="true" className="size-4" />}
+          </button>
+        }
+      />
+    </div>
+  );
+}
+
+function Person({ name, email }: { name: string; email: string | undefined }) {
+  return (
+    <div className="mb-1 border-line border-b px-2 pt-1.5 pb-2.5">
+      <p className="truncate font-medium text-sm">{name}</p>
+      {email && <p className="truncate text-ink-3 text-xs">{email}</p>}
+    </div>
   );
 }
 

@@ -40,7 +40,7 @@ export function RenameField({ title, onEnd }: RenameFieldProps) {
         event.stopPropagation();
         end(event.key === "Enter", true);
       }}
-      className="h-8.5 w-full rounded-md border border-kelp bg-surface px-2 text-ink text-sm outline-none ring-1 ring-kelp pointer-coarse:h-11 pointer-coarse:text-[1rem]"
+      className="h-8.5 w-full rounded-md border border-kelp bg-surface px-2.25 text-ink text-sm outline-none ring-1 ring-kelp pointer-coarse:h-11 pointer-coarse:text-[1rem]"
     />
   );
 }

@@ -15,7 +15,7 @@ export function EmptyState({ drawing, title, heading: Heading = "h2", children, 
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-3 px-6 py-12 text-center">
       {drawing && <div className="text-ink-3 [&_svg]:size-12">{drawing}</div>}
-      <h2 className="text-ink text-lg">{title}</h2>
+      <Heading className="text-ink text-lg">{title}</Heading>
       {children && <p className="text-ink-2 text-sm">{children}</p>}
       {action && <div className="mt-2">{action}</div>}
     </div>

@@ -4,9 +4,8 @@ import { type ArrivedRequest, type Entrance, maxTargetBytes, refusalOf } from ".
 const local: Entrance = { host: "127.0.0.1", appUrl: undefined, trustedProxies: undefined };
 
 function statusOf(request: Partial<ArrivedRequest> & { host?: string }, entrance = local): number | null {
-  const host = request.host ?? "127.0.0.1:3000";
-  const headers = { host, ...request.headers };
-  const rawHeaders = request.rawHeaders ?? Object.entries(headers).flat();
+  const headers = { host: request.host ?? "127.0.0.1:3000", ...request.headers };
+  const rawHeaders = request.rawHeaders ?? Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
   const arrived = { target: request.target ?? "/chat?x=1", headers, rawHeaders, localAddress: request.localAddress };
   return refusalOf(arrived, entrance)?.status ?? null;
 }

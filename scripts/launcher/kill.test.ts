@@ -11,7 +11,7 @@ import {
   startTrial,
 } from "./trial/run-trial.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 afterEach(endTrials);
 

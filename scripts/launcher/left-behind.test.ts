@@ -11,7 +11,7 @@ import { locatePostgres } from "./postgres-binaries.mjs";
 import { createDataDir, endTrials, isAlive, msUntilGone, startTrial } from "./trial/run-trial.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const strangers: number[] = [];
 afterEach(async () => {

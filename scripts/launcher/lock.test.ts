@@ -6,7 +6,7 @@ import process from "node:process";
 import { afterEach, expect, it, vi } from "vitest";
 import { readHolder, tryLock } from "./lock.mjs";
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-lock-"));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

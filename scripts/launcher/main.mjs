@@ -27,7 +27,7 @@ export async function main(argv) {
     const settings = readSettings(process.env, root);
     if (settings.databaseUrl === undefined) refuseSecondStart(settings.dataDir);
 
-    watchParent(() => supervisor.orphaned());
+    watchParent((wasKilled) => supervisor.orphaned(wasKilled));
     const guard = startGuard();
     supervisor.atEnd(() => guard.done());
     const progress = createProgress(process.stdout);

@@ -2,7 +2,7 @@ import { connect, createServer } from "node:net";
 import { LaunchError } from "./launch-error.mjs";
 
 /** The address by which this machine reaches a server that listens on `host`. @param {string} host */
-export function reachableHost(host) {
+function reachableHost(host) {
   if (host === "0.0.0.0") return "127.0.0.1";
   return host === "::" ? "::1" : host;
 }

@@ -8,7 +8,7 @@ import { hashSources } from "./build.mjs";
 import { recordProcess } from "./describe-process.mjs";
 import { isAlive, msUntilGone } from "./trial/run-trial.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 let project = "";
 const children = new Set<ChildProcess>();

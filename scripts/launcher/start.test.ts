@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createDataDir, databaseProcesses, endTrials, isAlive, processesOf, startTrial } from "./trial/run-trial.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const servers: Server[] = [];
 afterEach(async () => {

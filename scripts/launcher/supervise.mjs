@@ -84,8 +84,8 @@ export function createSupervisor() {
       await endAll(exitCode, orderlyGraceMs);
       return delay(2 ** 31 - 1, /** @type {never} */ (undefined));
     },
-    /** Whoever started us is gone. */
-    orphaned: () => void endAll(1, hurriedGraceMs),
+    /** Whoever started us is gone: killed, or told to end. @param {boolean} wasKilled */
+    orphaned: (wasKilled) => void (wasKilled ? endAll(1, hurriedGraceMs) : endAll(0, orderlyGraceMs)),
   };
 }
 

@@ -27,9 +27,9 @@ function isReady(stage) {
 
 /** The next stage that may start beside those that run. */
 function nextStage() {
-  if (running.size >= slots || [...running.keys()].some((name) => chosen.find((stage) => stage.name === name)?.alone))
-    return null;
-  return chosen.find((stage) => isReady(stage) && (!stage.alone || running.size === 0)) ?? null;
+  const companies = chosen.filter((stage) => running.has(stage.name)).map((stage) => stage.company);
+  if (companies.length >= slots) return null;
+  return chosen.find((stage) => isReady(stage) && companies.every((company) => company === stage.company)) ?? null;
 }
 
 /** @param {Stage} stage @returns {Promise<Outcome>} */

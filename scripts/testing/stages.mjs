@@ -1,6 +1,6 @@
 /**
- * What `npm test` runs, in the order in which it is started; two stages at a time, `alone` ones without company,
- * because they measure time or need both processors.
+ * What `npm test` runs, in the order in which it is started, two stages at a time. Those with a `company` promise things
+ * by the clock and run beside nothing but stages of the same company.
  *
  * @typedef {object} Stage
  * @property {string} name
@@ -8,7 +8,7 @@
  * @property {readonly string[]} command a tool of node_modules/.bin, or a script for our Node, with its options
  * @property {readonly string[]} [after] stages that must have ended
  * @property {readonly string[]} [needs] stages that must have passed
- * @property {boolean} [alone]
+ * @property {string} [company]
  * @property {Record<string, string>} [env]
  * @property {number} timeoutMs
  */
@@ -38,31 +38,24 @@ export const stages = [
   { name: "quality", kind: "vitest", command: vitest("quality"), timeoutMs: 3 * minute },
   { name: "unit", kind: "vitest", command: vitest("unit"), timeoutMs: 4 * minute },
   { name: "integration", kind: "vitest", command: vitest("integration"), timeoutMs: 5 * minute },
-  {
-    name: "api-embedded",
-    kind: "vitest",
+  // Installing, starting and killing with a small server in the place of the product.
+  { name: "launcher", kind: "vitest", command: vitest("launcher"), company: "launcher", timeoutMs: 5 * minute },
+  ...["E", "S"].map((stack) => ({
+    name: stack === "E" ? "api-embedded" : "api-services",
+    kind: /** @type {const} */ ("vitest"),
     command: vitest("api"),
     needs: ["build"],
-    env: { HOLDFAST_STACK: "E" },
-    alone: true,
-    timeoutMs: 5 * minute,
-  },
-  {
-    name: "api-services",
-    kind: "vitest",
-    command: vitest("api"),
-    needs: ["build"],
-    env: { HOLDFAST_STACK: "S" },
-    alone: true,
-    timeoutMs: 5 * minute,
-  },
+    env: { HOLDFAST_STACK: stack },
+    company: "api",
+    timeoutMs: 6 * minute,
+  })),
   {
     name: "browser",
     kind: "playwright",
     command: ["playwright", "test"],
     needs: ["build"],
-    alone: true,
-    timeoutMs: 6 * minute,
+    company: "browser",
+    timeoutMs: 7 * minute,
   },
 ];
 

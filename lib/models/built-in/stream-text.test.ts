@@ -44,8 +44,8 @@ describe("the built-in model under streamText", () => {
     expect(ran.sort()).toEqual(["calculator", "stock_quote", "stock_quote"]);
     expect((await result.steps).map((step) => step.toolCalls.length)).toEqual([3, 0]);
     expect((await result.steps).flatMap((step) => step.toolCalls).some((call) => call.invalid)).toBe(false);
-    expect(text).toContain("삼성전자(005930.KS)");
-    expect(text).toContain("네이버(035420.KS)");
+    expect(text).toContain("**삼성전자**(005930.KS)");
+    expect(text).toContain("**네이버**(035420.KS)");
     expect(text).toContain("84");
     expect(await result.finishReason).toBe("stop");
     expect((await result.totalUsage).outputTokens).toBeGreaterThan(0);

@@ -19,7 +19,7 @@ try {
   if (!process.env["DATA_DIR"]) throw new Error("A trial needs a DATA_DIR of its own.");
   const settings = readSettings(process.env, root);
   if (settings.databaseUrl === undefined) refuseSecondStart(settings.dataDir);
-  watchParent(() => supervisor.orphaned());
+  watchParent((wasKilled) => supervisor.orphaned(wasKilled));
   const guard = startGuard();
   supervisor.atEnd(() => guard.done());
   const product = productCommands(join(here, "..", "..", ".."), true);

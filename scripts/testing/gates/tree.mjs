@@ -8,6 +8,14 @@ const sourceFolders = ["app", "components", "lib", "db", "e2e", "scripts", "benc
 const otherFolders = ["messages", "docs", "quality", ".ci", ".github"];
 const topFolders = new Set([...sourceFolders, ...otherFolders]);
 const libFolders = new Set(["contracts", "platform", "processes", ...domains]);
+// Where a stage of `npm test` looks for tests (vitest.config.ts, playwright.config.ts): one that lies elsewhere never runs.
+const testPlaces = [
+  /^(lib|components|db|app)\/.+\.test\.tsx?$/,
+  /^scripts\/.+\.test\.ts$/,
+  /^quality\/[^/]+\.test\.ts$/,
+  /^e2e\/api\/.+\.api\.test\.ts$/,
+  /^e2e\/.+\.spec\.ts$/,
+];
 const catchAll = /^(utils?|helpers?|common|misc|shared)$/;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 // Next names folders after what they mean: (group), [parameter], [...rest], _private, @slot.
@@ -46,7 +54,11 @@ function checkFolder(folder) {
 /** @param {string} path */
 function checkFile(path) {
   const name = path.split("/").at(-1)?.split(".")[0] ?? "";
-  return catchAll.test(name) ? [`${path}: a name that says nothing [catch-all]`] : [];
+  const isStray = /\.(test|spec)\.\w+$/.test(path) && !testPlaces.some((place) => place.test(path));
+  return [
+    ...(catchAll.test(name) ? [`${path}: a name that says nothing [catch-all]`] : []),
+    ...(isStray ? [`${path}: a test that no stage runs [stray-test]`] : []),
+  ];
 }
 
 await runGate(import.meta.url, checkTree);

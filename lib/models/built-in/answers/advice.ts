@@ -2,7 +2,7 @@ import type { Locale } from "@/lib/contracts/locale";
 import type { ToolOutcome } from "../session/conversation.ts";
 import type { Result } from "../session/tool-results.ts";
 import { readResult } from "./failure.ts";
-import { companyName, decimal, rangeInWords, share, signedPercent } from "./figures.ts";
+import { companyName, decimal, koreanTopic, rangeInWords, share, signedPercent } from "./figures.ts";
 import { noAdviceLine, sourceLine, warningLine } from "./provenance.ts";
 
 type Analysis = Result<"stock_analysis">;
@@ -47,11 +47,11 @@ const nothing: Record<Point["side"], Record<Locale, string>> = {
 };
 
 function headline(analysis: Analysis, language: Locale): string {
-  const name = `**${companyName(analysis, language)}**`;
+  const name = `**${companyName(analysis, "en")}**`;
   const span = rangeInWords(analysis.range, language);
   const change = signedPercent(analysis.change_percent);
   return language === "ko"
-    ? `${name}에 대해 정답을 드릴 수는 없지만, ${span} 동안의 수치(${change})를 바탕으로 장단점을 정리해 드리겠습니다.`
+    ? `${koreanTopic(analysis, "", "")}에 대해 정답을 드릴 수는 없지만, ${span} 동안의 수치(${change})를 바탕으로 장단점을 정리해 드리겠습니다.`
     : `I cannot decide that for you, but here is what the figures of ${name} over ${span} (${change}) say for and against it.`;
 }
 

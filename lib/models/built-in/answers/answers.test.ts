@@ -76,8 +76,8 @@ describe("answers from tool results", () => {
   });
 
   it("attaches the Korean particle to the name: 애플(AAPL)은, 테슬라(TSLA)는", async () => {
-    expect(await answer("애플 주가", "stock_quote", { symbol: "AAPL" })).toContain("**애플(AAPL)**은");
-    expect(await answer("테슬라 주가", "stock_quote", { symbol: "TSLA" })).toContain("**테슬라(TSLA)**는");
+    expect(await answer("애플 주가", "stock_quote", { symbol: "AAPL" })).toContain("**애플**(AAPL)은");
+    expect(await answer("테슬라 주가", "stock_quote", { symbol: "TSLA" })).toContain("**테슬라**(TSLA)는");
   });
 
   it("leaves out what has no value instead of filling it", async () => {

@@ -1,9 +1,8 @@
 import type { Locale } from "@/lib/contracts/locale";
 import type { ToolOutcome } from "../session/conversation.ts";
 import type { Result } from "../session/tool-results.ts";
-import { withParticle } from "../understanding/korean-particles.ts";
 import { readResult } from "./failure.ts";
-import { amount, companyName, decimal, plainText, rangeInWords, share, signedPercent } from "./figures.ts";
+import { amount, companyName, decimal, koreanTopic, plainText, rangeInWords, share, signedPercent } from "./figures.ts";
 import { sourceLine, warningLine } from "./provenance.ts";
 
 type Comparison = Result<"stock_compare">;
@@ -48,11 +47,11 @@ function headline({ rows, range, periods_differ: differ }: Comparison, language:
     const only = rows[0];
     if (!only) return "";
     return language === "ko"
-      ? `비교 대상 가운데 수치가 있는 종목은 **${companyName(only, "ko")}**뿐입니다.`
+      ? `비교 대상 가운데 수치가 있는 종목은 ${koreanTopic(only, "", "")}뿐입니다.`
       : `Only **${companyName(only, "en")}** has figures to show.`;
   }
   return language === "ko"
-    ? `${span} 동안의 수익률은 **${companyName(best, "ko")}**${withParticle(plainText(best.name_ko || best.symbol), "이", "가").slice(plainText(best.name_ko || best.symbol).length)} **${signedPercent(best.change_percent)}**로 가장 높습니다.`
+    ? `${span} 동안 수익률이 가장 높은 종목은 ${koreanTopic(best, "", "")}입니다(**${signedPercent(best.change_percent)}**).`
     : `Over ${span}, **${companyName(best, "en")}** did best with **${signedPercent(best.change_percent)}**.`;
 }
 

@@ -1,6 +1,7 @@
 import { companyBySymbol } from "@/lib/contracts/companies";
 import type { Locale } from "@/lib/contracts/locale";
 import type { Range } from "@/lib/contracts/tools/index";
+import { withParticle } from "../understanding/korean-particles.ts";
 
 const koreanUnits: Record<string, string> = {
   USD: "달러",
@@ -118,12 +119,17 @@ export function knownName(symbol: string): Record<Locale, string> {
   return { en: companyName(names, "en"), ko: companyName(names, "ko") };
 }
 
-/** The same with a Korean particle that fits the name, not the ticker behind it: 애플(AAPL)은. */
+/**
+ * The name in bold with a Korean particle that fits its sound: **애플**(AAPL)은. The bold ends before the parenthesis,
+ * because Markdown does not close `**` between punctuation and a Korean letter.
+ */
 export function koreanTopic(
   company: { symbol: string; name: string; name_ko: string },
-  particle: (word: string) => string,
+  afterConsonant: string,
+  afterVowel: string,
 ): string {
-  const name = plainText(company.name_ko || company.name) || plainText(company.symbol);
-  const ending = particle(name).slice(name.length);
-  return `**${companyName(company, "ko")}**${ending}`;
+  const symbol = plainText(company.symbol);
+  const name = plainText(company.name_ko || company.name) || symbol;
+  const particle = withParticle(name, afterConsonant, afterVowel).slice(name.length);
+  return name === symbol ? `**${symbol}**${particle}` : `**${name}**(${symbol})${particle}`;
 }

@@ -1,15 +1,16 @@
 import type { Locale } from "@/lib/contracts/locale";
+import { withParticle } from "../understanding/korean-particles.ts";
 import type { TermName } from "../understanding/terms.ts";
 import { decimal } from "./figures.ts";
 
 const explanations: Record<TermName, Record<Locale, string>> = {
   rsi: {
     en: "**RSI (Relative Strength Index)** compares the average gains with the average losses of the last 14 bars, on a scale from 0 to 100. Above 70 a price counts as overbought, below 30 as oversold. In a strong trend it can stay beyond these limits for a long time, so it is a warning, not a signal by itself.",
-    ko: "**RSI(상대강도지수)**는 최근 14개 봉의 평균 상승폭과 평균 하락폭을 견주어 0에서 100 사이로 나타낸 지표입니다. 보통 70을 넘으면 과매수, 30 아래면 과매도로 봅니다. 추세가 강할 때는 이 구간에 오래 머물 수 있으므로, 그 자체가 매매 신호라기보다 주의 신호에 가깝습니다.",
+    ko: "**RSI**(상대강도지수)는 최근 14개 봉의 평균 상승폭과 평균 하락폭을 견주어 0에서 100 사이로 나타낸 지표입니다. 보통 70을 넘으면 과매수, 30 아래면 과매도로 봅니다. 추세가 강할 때는 이 구간에 오래 머물 수 있으므로, 그 자체가 매매 신호라기보다 주의 신호에 가깝습니다.",
   },
   macd: {
     en: "**MACD (Moving Average Convergence Divergence)** is the difference between a 12-bar and a 26-bar exponential moving average. Its signal line is a 9-bar average of that difference, and the histogram is the gap between the two. When MACD crosses above its signal line momentum is turning up, when it crosses below momentum is fading.",
-    ko: "**MACD(이동평균 수렴·확산)**는 12봉 지수이동평균에서 26봉 지수이동평균을 뺀 값입니다. 그 값을 9봉으로 평균한 것이 시그널선이고, 둘의 차이가 히스토그램입니다. MACD가 시그널선을 위로 넘으면 상승 힘이 붙는다고, 아래로 내려가면 힘이 빠진다고 해석합니다.",
+    ko: "**MACD**(이동평균 수렴·확산)는 12봉 지수이동평균에서 26봉 지수이동평균을 뺀 값입니다. 그 값을 9봉으로 평균한 것이 시그널선이고, 둘의 차이가 히스토그램입니다. MACD가 시그널선을 위로 넘으면 상승 힘이 붙는다고, 아래로 내려가면 힘이 빠진다고 해석합니다.",
   },
   bollinger: {
     en: "**Bollinger bands** are a 20-bar moving average with a band two standard deviations above and one below it. The bands widen when the price swings more and narrow when it calms down. A price outside the bands is unusual, but not by itself a signal to buy or sell.",
@@ -21,11 +22,11 @@ const explanations: Record<TermName, Record<Locale, string>> = {
   },
   atr: {
     en: "**ATR (Average True Range)** is the average span a price covers in one bar, gaps included, over 14 bars. It is given in the currency of the price and says how far it usually moves, not in which direction.",
-    ko: "**ATR(평균 실제 범위)**은 갭을 포함해 한 봉 동안 가격이 움직인 폭을 14봉으로 평균한 값입니다. 가격과 같은 통화 단위이며, 방향이 아니라 보통 얼마나 움직이는지를 알려 줍니다.",
+    ko: "**ATR**(평균 실제 범위)은 갭을 포함해 한 봉 동안 가격이 움직인 폭을 14봉으로 평균한 값입니다. 가격과 같은 통화 단위이며, 방향이 아니라 보통 얼마나 움직이는지를 알려 줍니다.",
   },
   adx: {
     en: "**ADX (Average Directional Index)** measures how strong a trend is, from 0 to 100, whatever its direction. Above 25 a trend counts as strong, below 20 the market is mostly drifting. The lines +DI and −DI show which side has the upper hand.",
-    ko: "**ADX(평균 방향성 지수)**는 방향과 관계없이 추세의 세기를 0에서 100 사이로 나타냅니다. 25를 넘으면 추세가 강하다고, 20 아래면 뚜렷한 추세가 없다고 봅니다. 어느 쪽이 우세한지는 +DI와 −DI 선이 보여 줍니다.",
+    ko: "**ADX**(평균 방향성 지수)는 방향과 관계없이 추세의 세기를 0에서 100 사이로 나타냅니다. 25를 넘으면 추세가 강하다고, 20 아래면 뚜렷한 추세가 없다고 봅니다. 어느 쪽이 우세한지는 +DI와 −DI 선이 보여 줍니다.",
   },
   volatility: {
     en: "**Volatility** says how much a price swings: the standard deviation of its returns, scaled to one year and given in percent. High volatility means large moves both ways; it says nothing about the direction.",
@@ -33,7 +34,7 @@ const explanations: Record<TermName, Record<Locale, string>> = {
   },
   drawdown: {
     en: "A **drawdown** is the fall of a price from a peak to the lowest point after it, in percent. The maximum drawdown is the deepest such fall in a period: what somebody would have lost who bought at the worst moment.",
-    ko: "**낙폭(드로다운)**은 고점에서 그 뒤의 저점까지 떨어진 비율입니다. 최대 낙폭(MDD)은 한 기간에서 가장 깊었던 하락으로, 가장 나쁜 시점에 샀을 때의 손실을 뜻합니다.",
+    ko: "**낙폭**(드로다운)은 고점에서 그 뒤의 저점까지 떨어진 비율입니다. 최대 낙폭(MDD)은 한 기간에서 가장 깊었던 하락으로, 가장 나쁜 시점에 샀을 때의 손실을 뜻합니다.",
   },
   overbought: {
     en: "**Overbought** means that a price has risen so fast that a pause or pull-back becomes more likely; usually an RSI above 70. It is not a forecast: strong trends can stay overbought for long.",
@@ -65,7 +66,7 @@ const explanations: Record<TermName, Record<Locale, string>> = {
   },
   priceEarnings: {
     en: "The **price/earnings ratio (P/E)** is the share price divided by the earnings per share of a year: how many years of today's earnings the price pays for. It only compares well within an industry. I have no earnings data, so I cannot give it for a company.",
-    ko: "**주가수익비율(PER)**은 주가를 주당순이익으로 나눈 값으로, 지금 이익의 몇 년 치를 주고 사는지를 뜻합니다. 같은 업종 안에서 비교할 때 의미가 있습니다. 저는 실적 자료가 없어 특정 회사의 PER은 알려 드릴 수 없습니다.",
+    ko: "**주가수익비율**(PER)은 주가를 주당순이익으로 나눈 값으로, 지금 이익의 몇 년 치를 주고 사는지를 뜻합니다. 같은 업종 안에서 비교할 때 의미가 있습니다. 저는 실적 자료가 없어 특정 회사의 PER은 알려 드릴 수 없습니다.",
   },
   marketCap: {
     en: "**Market capitalisation** is the share price times the number of shares: what the market says the whole company is worth. I have no share counts, so I cannot give it for a company.",
@@ -77,7 +78,7 @@ const explanations: Record<TermName, Record<Locale, string>> = {
   },
   etf: {
     en: "An **ETF (exchange-traded fund)** is a fund that trades like a share and usually follows an index, so that one purchase spreads the money over many companies.",
-    ko: "**ETF(상장지수펀드)**는 주식처럼 거래되는 펀드로, 보통 지수를 따라갑니다. 한 번의 매수로 여러 회사에 나누어 투자하는 효과가 있습니다.",
+    ko: "**ETF**(상장지수펀드)는 주식처럼 거래되는 펀드로, 보통 지수를 따라갑니다. 한 번의 매수로 여러 회사에 나누어 투자하는 효과가 있습니다.",
   },
   index: {
     en: "A **stock index** sums up the prices of many companies in one number, for example the S&P 500 or the KOSPI. It shows how a market moves as a whole.",
@@ -101,7 +102,7 @@ const explanations: Record<TermName, Record<Locale, string>> = {
   },
   candlestick: {
     en: "A **candlestick** shows one period of a price: the body runs from open to close, the wicks reach to the high and the low. Its colour tells whether the price rose or fell in that period.",
-    ko: "**캔들(봉)**은 한 기간의 가격을 나타냅니다. 몸통은 시가에서 종가까지, 위아래 꼬리는 고가와 저가까지 이어지며, 색으로 올랐는지 내렸는지를 구분합니다.",
+    ko: "**캔들**(봉)은 한 기간의 가격을 나타냅니다. 몸통은 시가에서 종가까지, 위아래 꼬리는 고가와 저가까지 이어지며, 색으로 올랐는지 내렸는지를 구분합니다.",
   },
   bullBear: {
     en: "A **bull market** is a long phase of rising prices, a **bear market** one of falling prices; a fall of 20% from the peak is the usual mark of a bear market.",
@@ -134,13 +135,13 @@ function placeValue(terms: readonly TermName[], value: number, language: Locale)
           ? { en: "in the oversold zone", ko: "과매도 구간" }
           : { en: "in the normal zone between 30 and 70", ko: "30과 70 사이의 보통 구간" };
     return language === "ko"
-      ? `RSI **${shown}**은(는) ${place.ko}에 해당합니다.`
+      ? `${withParticle(`RSI **${shown}**`, "은", "는")} ${place.ko}에 해당합니다.`
       : `An RSI of **${shown}** lies ${place.en}.`;
   }
   if (terms.includes("adx") && value <= 100) {
     const strong = value >= 25;
     return language === "ko"
-      ? `ADX **${shown}**은(는) 추세가 ${strong ? "강한" : "약한"} 편이라는 뜻입니다.`
+      ? `${withParticle(`ADX **${shown}**`, "은", "는")} 추세가 ${strong ? "강한" : "약한"} 편이라는 뜻입니다.`
       : `An ADX of **${shown}** points to a ${strong ? "strong" : "weak"} trend.`;
   }
   return undefined;

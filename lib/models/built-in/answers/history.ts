@@ -1,7 +1,6 @@
 import type { Locale } from "@/lib/contracts/locale";
 import type { History } from "@/lib/contracts/tools/index";
 import type { ToolOutcome } from "../session/conversation.ts";
-import { withParticle } from "../understanding/korean-particles.ts";
 import { readResult } from "./failure.ts";
 import { amount, companyName, count, day, koreanTopic, rangeInWords, signedPercent } from "./figures.ts";
 import { sourceLine, warningLine } from "./provenance.ts";
@@ -27,7 +26,7 @@ function headline(history: History, language: Locale): string {
   const to = day(last.date);
   const percent = signedPercent(change).replace(/^[+−]/u, "");
   if (language === "ko") {
-    const name = koreanTopic(history, (word) => withParticle(word, "은", "는"));
+    const name = koreanTopic(history, "은", "는");
     const moved = change === 0 ? "변동이 없었습니다" : `**${percent} ${change > 0 ? "올랐습니다" : "내렸습니다"}**`;
     return `${name} ${rangeInWords(history.range, "ko")} 동안(${from} ~ ${to}) ${moved}.`;
   }

@@ -1,7 +1,6 @@
 import type { Locale } from "@/lib/contracts/locale";
 import type { Quote } from "@/lib/contracts/tools/index";
 import type { ToolOutcome } from "../session/conversation.ts";
-import { withParticle } from "../understanding/korean-particles.ts";
 import { readResult } from "./failure.ts";
 import { amount, companyName, count, koreanTopic, signedAmount, signedPercent } from "./figures.ts";
 import { sourceLine, warningLine } from "./provenance.ts";
@@ -24,7 +23,7 @@ function headline(quote: Quote, language: Locale): string {
   const price = `**${amount(quote.price, quote.currency, quote.symbol, language)}**`;
   const change = quote.change_percent;
   if (language === "ko") {
-    const name = koreanTopic(quote, (word) => withParticle(word, "은", "는"));
+    const name = koreanTopic(quote, "은", "는");
     if (change === null) return `${name} ${price}입니다.`;
     const direction = change > 0 ? "올랐습니다" : change < 0 ? "내렸습니다" : "변동이 없습니다";
     return change === 0

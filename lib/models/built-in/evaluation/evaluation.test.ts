@@ -27,6 +27,27 @@ describe("evaluation of the built-in model", { timeout: 60_000 }, () => {
     expect(categories(workingCases)).toEqual(categories(heldOutCases));
   });
 
+  it("answers in Markdown that renders: bold closes, tables are whole, nothing is left unfilled", async () => {
+    const judgements = await judgeCases(model, [...workingCases, ...heldOutCases, ...laterCases]);
+    for (const text of judgements.map((one) => one.played.text)) {
+      expect(text.split("**").length % 2, text).toBe(1);
+      // CommonMark does not close bold between punctuation and a letter: **애플(AAPL)**은 shows its asterisks.
+      expect(text).not.toMatch(/\*\*[^*\n]*[\p{P}\p{S}]\*\*[\p{L}\p{N}]/u);
+      expect(text).not.toMatch(/undefined|\bnull\b|NaN|\[object/);
+      const tables = text.match(/(?:^\|.*\|$\n?)+/gmu) ?? [];
+      for (const table of tables) {
+        expect(
+          new Set(
+            table
+              .trim()
+              .split("\n")
+              .map((row) => row.split("|").length),
+          ).size,
+        ).toBe(1);
+      }
+    }
+  });
+
   it("would notice a model that calls the wrong tool, the wrong company, or a tool on small talk", async () => {
     const wrong: typeof model = {
       ...model,

@@ -88,7 +88,7 @@ function inEnglish({ subject, value, said }: Recalled): string {
 
 function inKorean({ subject, value, said }: Recalled): string {
   if (subject !== undefined && value !== undefined && /[가-힣]/u.test(subject)) {
-    return `${withParticle(subject, "은", "는")} **${value}**${withParticle(value, "이", "").slice(value.length)}라고 말씀해 주셨어요.`;
+    return `${withParticle(subject, "은", "는")} "${value}"${withParticle(value, "이", "").slice(value.length)}라고 말씀해 주셨어요.`;
   }
   return `"${said}"라고 말씀해 주셨어요.`;
 }

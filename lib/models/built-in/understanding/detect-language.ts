@@ -6,6 +6,8 @@ const englishWords = new Set(
   please show tell give can could would should will have has and or but this that these there i i'm we they not price stock stocks share shares chart
   compare analyse analyze hello hi hey thanks thank name today now market good buy sell`.split(/\s+/u),
 );
+/** A sentence that ends in a Korean verb is Korean, however many English market words stand before it. */
+const koreanPredicate = /(?:줘|요|다|까|해|야|죠|지|나|니|래|봐|어|아|임)$/u;
 const neutral =
   /^(?:vs|rsi|macd|sma|ema|ma|atr|adx|etf|ok|okay|ai|kospi|kosdaq|nasdaq|krw|usd|ytd|per|eps|pm|am|lol)$/u;
 
@@ -22,7 +24,8 @@ export function detectLanguage(text: string, mentions: readonly Span[]): Message
   if (korean.length > 0 && latin.length === 0) return "ko";
   if (korean.length > 0) {
     const functionWords = latin.filter((word) => englishWords.has(word)).length;
-    return functionWords >= 2 && functionWords > korean.length ? "en" : "ko";
+    const endsKorean = /[가-힣]+[^\p{L}\p{N}]*$/u.test(rest) && koreanPredicate.test(korean.at(-1) ?? "");
+    return !endsKorean && functionWords >= 2 && functionWords > korean.length ? "en" : "ko";
   }
   if (latin.length > 0) return hasOtherScript(rest) ? null : "en";
   return mentions.some((mention) => /[가-힣]/u.test(text.slice(mention.start, mention.end))) ? "ko" : null;

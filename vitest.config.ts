@@ -45,7 +45,7 @@ export default defineConfig({
         // Its tests measure how long starting and ending takes, so they do not disturb each other.
         test: { name: "launcher", include: ["scripts/**/*.test.ts"], fileParallelism: false },
       },
-      { extends: true, test: { name: "quality", include: ["quality/*.test.ts"] } },
+      { extends: true, test: { name: "quality", include: ["quality/*.test.ts"], testTimeout: 30_000 } },
     ],
   },
 });

@@ -100,8 +100,8 @@ export async function streamFetch(input: RequestInfo | URL, init?: RequestInit):
   return response;
 }
 
-/** The typed error of an answer that is not ok. Also for callers that fetch by themselves (streams). */
-export async function errorOf(response: Response): Promise<ApiError> {
+/** The typed error of an answer that is not ok. */
+async function errorOf(response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
   const options = Number.isFinite(retryAfter) ? { retryAfterS: retryAfter } : {};
   let problem: Partial<Problem> = {};

@@ -47,7 +47,8 @@ type News = {
 /** Asks for news when something may have happened elsewhere: another tab's answer, a long rest, a page out of a cache. */
 export function useNews({ messages, running, session, refresh }: News, isStale: boolean): void {
   const ask = useStable(() => {
-    if (!running) refresh();
+    // A chat that nobody has written in does not exist yet.
+    if (!running && session !== undefined) refresh();
   });
   const turn = session?.active_turn;
   const isKnown = turn == null || messages.some((message) => message.metadata?.turn_id === turn.id);
@@ -96,11 +97,10 @@ const seenPages = new Set<string>();
  * it may be older than the chat. `renderId` is made anew by the server each time.
  */
 export function useIsStale(renderId: string): boolean {
-  const [isStale] = useState(() => {
-    if (typeof window === "undefined") return false;
-    const wasSeen = seenPages.has(renderId);
+  const [isStale] = useState(() => seenPages.has(renderId));
+  // Noted when the page stands: a rendering that React began and threw away has shown nothing.
+  useEffect(() => {
     seenPages.add(renderId);
-    return wasSeen;
-  });
+  }, [renderId]);
   return isStale;
 }

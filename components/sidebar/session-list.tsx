@@ -10,8 +10,11 @@ import { type RowActions, SessionRow } from "./session-row.tsx";
 import { useArrowKeys } from "./use-arrow-keys.ts";
 import { useSessionActions } from "./use-session-actions.ts";
 
-/** Rows drawn by the server; enough for a tall screen. */
-const firstRows = 30;
+/**
+ * Rows drawn by the server, and all that is drawn until the first scroll, so enough for a tall screen. Not cut to the
+ * rows there are: chats that come later would have no place.
+ */
+const firstRows = 40;
 const rowHeightPx = 36;
 /** The next page is asked for when the reader is this near to the end. */
 const aheadRows = 25;
@@ -66,7 +69,7 @@ export function SessionList({ rows, openId, scrollRef, end, onVisit }: SessionLi
         as="ul"
         item="li"
         itemSize={rowHeightPx}
-        ssrCount={Math.min(firstRows, rows.length)}
+        ssrCount={firstRows}
         keepMounted={kept.filter((place) => place >= 0)}
         onScroll={loadAhead}
       >

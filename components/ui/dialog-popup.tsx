@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "./button.tsx";
 import { classNames } from "./class-names.ts";
-import type { AlertDialogProps, DialogProps, SheetProps } from "./dialog-props.ts";
+import type { AlertDialogProps, DialogProps } from "./dialog-props.ts";
 import { IconButton } from "./icon-button.tsx";
 
 const backdrop =
@@ -83,41 +83,5 @@ export function AlertDialogPopup(props: AlertDialogProps) {
         </BaseAlert.Viewport>
       </BaseAlert.Portal>
     </BaseAlert.Root>
-  );
-}
-
-const sides = {
-  right:
-    "inset-y-0 right-0 w-[min(26.25rem,100vw)] border-l data-ending-style:translate-x-1 data-starting-style:translate-x-1",
-  bottom:
-    "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-xl border-t safe-bottom data-ending-style:translate-y-1 data-starting-style:translate-y-1",
-};
-
-export function SheetPopup({ open, onOpenChange, title, side = "right", children }: SheetProps) {
-  const t = useTranslations("ui");
-  return (
-    <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
-      <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={backdrop} />
-        <BaseDialog.Popup
-          className={classNames(
-            "fixed z-40 flex flex-col border-line bg-surface text-ink shadow-float outline-none transition-[opacity,translate] data-ending-style:opacity-0 data-starting-style:opacity-0",
-            sides[side],
-          )}
-        >
-          <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b pr-2 pl-4">
-            <BaseDialog.Title className="flex-1 truncate text-base">{title}</BaseDialog.Title>
-            <BaseDialog.Close
-              render={
-                <IconButton label={t("close")}>
-                  <X />
-                </IconButton>
-              }
-            />
-          </header>
-          <div className="scroll-thin min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
-        </BaseDialog.Popup>
-      </BaseDialog.Portal>
-    </BaseDialog.Root>
   );
 }

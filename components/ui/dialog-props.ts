@@ -18,5 +18,3 @@ export type AlertDialogProps = Opening & {
   onConfirm: () => void | Promise<void>;
   tone?: "danger" | "plain";
 };
-
-export type SheetProps = Opening & { side?: "right" | "bottom"; children: ReactNode };

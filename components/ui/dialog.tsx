@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, lazy, Suspense, useState } from "react";
-import type { AlertDialogProps, DialogProps, SheetProps } from "./dialog-props.ts";
+import type { AlertDialogProps, DialogProps } from "./dialog-props.ts";
 
 /** Loads a popup when it first opens and keeps it afterwards, so that closing can still be seen. */
 function onFirstOpen<P extends { open: boolean }>(load: () => Promise<{ default: ComponentType<P> }>) {
@@ -24,5 +24,3 @@ const popups = () => import("./dialog-popup.tsx");
 export const Dialog = onFirstOpen<DialogProps>(async () => ({ default: (await popups()).DialogPopup }));
 /** Asks before something that cannot be undone; role `alertdialog`. */
 export const AlertDialog = onFirstOpen<AlertDialogProps>(async () => ({ default: (await popups()).AlertDialogPopup }));
-/** A panel from the side, or from below. */
-export const Sheet = onFirstOpen<SheetProps>(async () => ({ default: (await popups()).SheetPopup }));

@@ -7,7 +7,7 @@ const neverChanges = () => () => undefined;
 const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Whether the keyboard has a Command key; false on the server. */
-export function useAppleKeys(): boolean {
+function useAppleKeys(): boolean {
   return useSyncExternalStore(neverChanges, isApple, () => false);
 }
 
@@ -15,7 +15,7 @@ const apple: Record<string, string> = { Mod: "⌘", Shift: "⇧", Alt: "⌥", En
 const others: Record<string, string> = { Mod: "Ctrl" };
 
 /** `Mod+Shift+O` as the person's keyboard says it. */
-export function keyCaps(keys: string, onApple: boolean): string[] {
+function keyCaps(keys: string, onApple: boolean): string[] {
   const names = onApple ? apple : others;
   return keys.split("+").map((key) => names[key] ?? key);
 }

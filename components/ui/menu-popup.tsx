@@ -54,11 +54,16 @@ function Entry({ entry }: { entry: MenuEntry }) {
         <Menu.Item
           disabled={entry.disabled}
           onClick={entry.onSelect}
+          aria-keyshortcuts={entry.keys?.replace("Mod", "Control")}
           className={classNames(itemClass, entry.tone === "danger" ? danger : plain)}
         >
           {entry.icon}
           <span className="flex-1">{entry.label}</span>
-          {entry.keys && <Kbd keys={entry.keys} className="pl-4" />}
+          {entry.keys && (
+            <span aria-hidden="true" className="pl-4">
+              <Kbd keys={entry.keys} />
+            </span>
+          )}
         </Menu.Item>
       );
     case "link":

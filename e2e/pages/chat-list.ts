@@ -27,7 +27,9 @@ export class ChatList {
 
   /** Opens the options of a chat and takes one of them. */
   async choose(title: string, item: string): Promise<void> {
-    const row = this.navigation.getByRole("listitem").filter({ has: this.page.getByRole("link", { name: title, exact: true }) });
+    const row = this.navigation
+      .getByRole("listitem")
+      .filter({ has: this.page.getByRole("link", { name: title, exact: true }) });
     await row.hover();
     await row.getByRole("button", { name: this.words.chatOptions }).click();
     await this.page.getByRole("menuitem", { name: item, exact: true }).click();

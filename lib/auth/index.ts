@@ -12,6 +12,7 @@ export { enabledProviders } from "./next-auth/enabled-providers.ts";
 export { isListedOrigin } from "./own-origin.ts";
 export { changePassword } from "./passwords/change-password.ts";
 export { checkCredentials } from "./passwords/check-credentials.ts";
+export { setPasswordForEmail } from "./passwords/set-password-for-email.ts";
 export { signUp } from "./passwords/sign-up.ts";
 export { requestIdOf } from "./request-id.ts";
 export { updatePreferences } from "./update-preferences.ts";

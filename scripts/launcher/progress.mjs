@@ -1,19 +1,14 @@
 /**
- * Progress for people: "Building... 34.2 s". A terminal sees one line per step; a pipe sees the start at once on a
- * line of its own, because its readers may wait for the line's end.
+ * Progress for people: each slow step says what it is when it begins, and on the next line how long it took. Servers
+ * write between the two, so a line is never left open.
  * @param {NodeJS.WriteStream} stream
  */
 export function createProgress(stream) {
   // Whoever read our output may be gone (`npm start | head`); that is no reason to stop serving.
   stream.on("error", () => undefined);
-  const write = (/** @type {string} */ text) => void stream.write(text);
-  let isLineOpen = false;
+  const say = (/** @type {string} */ line) => void stream.write(`${line}\n`);
   return {
-    /** @param {string} line */
-    say(line) {
-      write(`${isLineOpen ? "\n" : ""}${line}\n`);
-      isLineOpen = false;
-    },
+    say,
     /**
      * @template T
      * @param {string} title
@@ -21,17 +16,14 @@ export function createProgress(stream) {
      */
     async step(title, work) {
       const started = performance.now();
-      isLineOpen = stream.isTTY;
-      write(isLineOpen ? `${title}...` : `${title}...\n`);
-      let outcome = "failed";
+      say(`${title}...`);
+      let outcome = "failed after";
       try {
         const result = await work();
-        outcome = "done";
+        outcome = "done in";
         return result;
       } finally {
-        const seconds = ((performance.now() - started) / 1000).toFixed(1);
-        write(`${isLineOpen ? " " : "  "}${outcome}, ${seconds} s\n`);
-        isLineOpen = false;
+        say(`  ${outcome} ${((performance.now() - started) / 1000).toFixed(1)} s`);
       }
     },
   };

@@ -14,7 +14,7 @@ import { createSupervisor } from "./supervise.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
 /** The commands that work on the database, each `scripts/<name>.ts`. */
-const commands = ["api-key"];
+const commands = ["api-key", "set-password"];
 
 /**
  * Runs a TypeScript command of this folder on the project's Node, with DATABASE_URL set to a database that answers and

@@ -78,7 +78,7 @@ function answerWithout(
   }
   const missing = parts.some((part) => part.calls.some((call) => !offered.has(call.tool)));
   const texts = parts.filter((part) => part.calls.length === 0).map((part) => part.word([], language));
-  return joined([...texts, ...(missing ? [declineWithoutTool(language)] : [])]);
+  return joined([...texts, ...(missing ? [declineWithoutTool(language)] : [])]) || decline(language);
 }
 
 function joined(texts: readonly string[]): string {

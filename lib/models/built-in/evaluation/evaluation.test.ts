@@ -30,7 +30,7 @@ describe("evaluation of the built-in model", { timeout: 60_000 }, () => {
   it("answers in Markdown that renders: bold closes, tables are whole, nothing is left unfilled", async () => {
     const judgements = await judgeCases(model, [...workingCases, ...heldOutCases, ...laterCases]);
     for (const text of judgements.map((one) => one.played.text)) {
-      expect(text.split("**").length % 2, text).toBe(1);
+      expect(text.split("**").length % 2).toBe(1);
       // CommonMark does not close bold between punctuation and a letter: **애플(AAPL)**은 shows its asterisks.
       expect(text).not.toMatch(/\*\*[^*\n]*[\p{P}\p{S}]\*\*[\p{L}\p{N}]/u);
       expect(text).not.toMatch(/undefined|\bnull\b|NaN|\[object/);

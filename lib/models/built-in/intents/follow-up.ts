@@ -97,7 +97,7 @@ function repeat(calls: readonly PlannedCall[], named: readonly string[], newRang
   const before = calls.flatMap(({ input }) => symbolsOf(input));
   const symbols = named.length > 0 ? named : before;
   const range = newRange ?? rangeOf(calls[0]?.input);
-  if (tool === "market_overview" && named.length === 0) return overviewPart();
+  if (symbols.length === 0) return overviewPart();
   if (tool === "stock_compare")
     return comparePart(named.length === 1 ? [...new Set([...before, ...named])].slice(0, 6) : symbols, range);
   if (tool === "stock_analysis") return analysisPart(symbols, range, []);

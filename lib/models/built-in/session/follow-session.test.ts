@@ -101,6 +101,16 @@ describe("what a follow-up is about", () => {
     expect(later.calls).toEqual([{ tool: "stock_analysis", input: { symbol: "TSLA" } }]);
   });
 
+  it("a time span after the market overview has no company to show and repeats the overview", async () => {
+    const { calls } = await askModel([
+      user("market overview"),
+      ...json("market_overview", {}),
+      assistant("..."),
+      user("6 months"),
+    ]);
+    expect(calls).toEqual([{ tool: "market_overview", input: {} }]);
+  });
+
   it("what was asked back is answered by the name alone, and only by the very next message", async () => {
     const asked = [user("show me a 6 month chart"), assistant("Which company?")];
     const next = await askModel([...asked, user("Microsoft")]);

@@ -39,7 +39,7 @@ function afterTurn(session: Session, turn: PastTurn, circumstances: Circumstance
   const pending = parts.find((part) => part.pending)?.pending;
   return {
     ...settled,
-    lastText: turn.text,
+    lastText: normaliseText(turn.text),
     recent: [...settled.recent.filter((symbol) => !symbols.includes(symbol)), ...new Set(symbols)].slice(-6),
     ...(calls.length > 0 && { calls }),
     ...(symbols.length > 0 && { symbols: [...new Set(symbols)] }),

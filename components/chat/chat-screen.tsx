@@ -1,8 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
-import { preloadMarkdown } from "@/components/markdown";
 import type { SessionView } from "@/lib/contracts/api-v1/sessions";
 import { textOfParts } from "@/lib/contracts/message";
 import type { ModelView } from "@/lib/contracts/models";
@@ -45,7 +43,6 @@ export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...a
   const { messages, running, stopping, failed } = thread;
   const isEmpty = messages.length === 0;
 
-  useEffect(preloadMarkdown, []);
   useEscapeToStop(running && !stopping, thread.stop);
   useTitle(session, running);
   useNews({ messages, running, session, refresh: thread.refresh }, useIsStale(renderId));

@@ -5,9 +5,9 @@ import { classNames } from "@/components/ui/class-names";
 import { Mark } from "@/components/ui/mark";
 import { Tag } from "@/components/ui/tag";
 import { builtInModelId } from "@/lib/contracts/models";
+import type { Provenance } from "@/lib/contracts/tools/index";
 import type { Activity } from "./blocks.ts";
 import { WarningTag } from "./tool-renderers";
-import type { Provenance } from "@/lib/contracts/tools/index";
 
 type MessageHeadProps = {
   model: string | undefined;

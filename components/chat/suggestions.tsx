@@ -2,6 +2,7 @@
 
 import { Activity, ChartLine, Globe, type LucideIcon, Scale } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { preloadMarkdown } from "@/components/markdown";
 
 const suggestions = [
   { key: "analyse", icon: Activity },
@@ -19,6 +20,8 @@ export function Suggestions({ onPick }: { onPick: (text: string) => void }) {
         <li key={key}>
           <button
             type="button"
+            onPointerEnter={preloadMarkdown}
+            onFocus={preloadMarkdown}
             onClick={() => onPick(t(key))}
             className="flex min-h-11 w-full items-center gap-2.5 rounded-lg border border-line px-3.5 py-2 text-left text-ink-2 text-sm transition-colors hover:border-line-strong hover:bg-surface hover:text-ink"
           >

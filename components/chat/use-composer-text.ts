@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { preloadMarkdown } from "@/components/markdown";
 import { keepDraft, readDraft } from "./drafts.ts";
 
 export type ComposerText = {
@@ -47,6 +48,8 @@ export function useComposerText(draftKey: string): ComposerText {
     setText(element.value);
     fit(element);
     keepDraft(draftKey, element.value);
+    // An answer is coming: its formatting is fetched while the question is still being written.
+    preloadMarkdown();
   }, [draftKey]);
 
   return { field, text, write, onInput };

@@ -1,2 +1,2 @@
-export { Markdown, preloadMarkdown } from "./markdown.tsx";
 export { CopyButton } from "./copy-button.tsx";
+export { Markdown, preloadMarkdown } from "./markdown.tsx";

@@ -2,8 +2,8 @@
 
 import { memo } from "react";
 import { type Components, defaultRemarkPlugins, Streamdown } from "streamdown";
-import { CodeBlock } from "./code-block.tsx";
 import { Address } from "./address.tsx";
+import { CodeBlock } from "./code-block.tsx";
 import { ForeignImage } from "./foreign-image.tsx";
 import { koreanMarkdown } from "./korean-markdown.ts";
 import { ScrollingTable } from "./scrolling-table.tsx";

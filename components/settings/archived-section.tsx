@@ -1,7 +1,7 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { type SessionPage, sessionRequests } from "@/components/sidebar/session-requests";
 import { useSessionStore } from "@/components/sidebar/session-store";

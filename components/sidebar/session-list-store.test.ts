@@ -139,6 +139,13 @@ describe("refreshing", () => {
     expect(store.snapshot().nextCursor).toBe("after-d");
   });
 
+  test("the last but one deleted elsewhere leaves, too", async () => {
+    const list: SessionRequests["list"] = () => Promise.resolve({ data: [session("a", 1)], next_cursor: null });
+    const store = storeOf([session("a", 1), session("b", 2)], null, { list });
+    await store.refreshAfter(["b"]);
+    expect(ids(store)).toEqual(["a"]);
+  });
+
   test("a chat made here while the answer was under way is kept", async () => {
     const answer = held<SessionPage>();
     const store = storeOf([session("a", 1)], null, { list: () => answer.promise });

@@ -138,7 +138,9 @@ export class SessionListStore {
     const top = this.#state.sessions.find((session) => !session.pinned);
     // So much is new that the page does not reach what was known: what lies between is not here.
     const hasGap = top === undefined || (last !== undefined && compareSessions(last, top) < 0);
-    this.#put(page.data.filter((session) => !this.#hidden.has(session.id)));
+    const kept = page.data.filter((session) => !this.#hidden.has(session.id));
+    for (const session of kept) this.#byId.set(session.id, { ...session, ...this.#overrides.get(session.id) });
+    this.#rebuild();
     if (page.next_cursor === null || hasGap) this.#set({ nextCursor: page.next_cursor });
   }
 
@@ -164,23 +166,28 @@ export class SessionListStore {
       // Changed here while the answer was under way: it may tell of the time before.
       if (this.#byId.get(id) !== before) continue;
       if (session !== null && !session.archived) this.#put([session]);
-      else if (this.#byId.delete(id)) this.#put([]);
+      else if (this.#byId.delete(id)) this.#place(id);
       return;
     }
   }
 
   #put(changed: readonly SessionView[]): void {
-    const seen = changed.map((session) => ({ ...session, ...this.#overrides.get(session.id) }));
-    for (const session of seen) this.#byId.set(session.id, session);
-    if (seen.length === 1) {
-      const [session] = seen as [SessionView];
-      const sessions = this.#state.sessions.filter((other) => other.id !== session.id);
-      if (!session.archived) sessions.splice(placeOf(sessions, session), 0, session);
-      this.#set({ sessions });
-      return;
-    }
-    const sessions = [...this.#byId.values()].filter((session) => !session.archived).sort(compareSessions);
+    for (const session of changed) this.#byId.set(session.id, { ...session, ...this.#overrides.get(session.id) });
+    const [only] = changed;
+    if (changed.length === 1 && only) this.#place(only.id);
+    else this.#rebuild();
+  }
+
+  /** One session, without sorting all the others again. */
+  #place(id: string): void {
+    const session = this.#byId.get(id);
+    const sessions = this.#state.sessions.filter((other) => other.id !== id);
+    if (session && !session.archived) sessions.splice(placeOf(sessions, session), 0, session);
     this.#set({ sessions });
+  }
+
+  #rebuild(): void {
+    this.#set({ sessions: [...this.#byId.values()].filter((session) => !session.archived).sort(compareSessions) });
   }
 
   #set(change: Partial<SessionListState>): void {

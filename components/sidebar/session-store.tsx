@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { listenToHints } from "./live-hints.ts";
-import { SessionListStore, type SessionListState } from "./session-list-store.ts";
+import { type SessionListState, SessionListStore } from "./session-list-store.ts";
 import { type SessionPage, sessionRequests } from "./session-requests.ts";
 
 const Context = createContext<SessionListStore | null>(null);

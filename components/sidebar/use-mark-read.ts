@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import { useSessionList, useSessionStore } from "./session-store.tsx";
 import { sessionRequests } from "./session-requests.ts";
+import { useSessionList, useSessionStore } from "./session-store.tsx";
 
 /** A chat that is on the page of a visible window has been read. */
 export function useMarkRead(openId: string | null): void {

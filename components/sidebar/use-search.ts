@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useSessionStore } from "./session-store.tsx";
 import type { SessionView } from "@/lib/contracts/api-v1/sessions";
 import { sessionRequests } from "./session-requests.ts";
+import { useSessionStore } from "./session-store.tsx";
 
 const pauseMs = 180;
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { toast, Toaster } from "sonner";
+import { Toaster, toast } from "sonner";
 import { setToastHost, type ToastRequest } from "./toast.ts";
 
 const defaultMs = 5000;

@@ -8,7 +8,7 @@ export type Services = { databaseUrl: string; redisUrl: string; end: () => Promi
 const script = fileURLToPath(new URL("../../scripts/testing/services.mjs", import.meta.url));
 
 export async function startServices(): Promise<Services> {
-  const run = spawnGuarded(process.execPath, [script], { stderr: "inherit" });
+  const run = spawnGuarded(process.execPath, [script], { stderr: "inherit", graceMs: 15_000 });
   const { stdout } = run.child;
   if (!stdout) throw new Error("The test services have no output to read.");
   for await (const line of createInterface({ input: stdout })) {

@@ -1,8 +1,9 @@
 import { AppError } from "@/lib/platform/errors";
+import { readCookie } from "@/lib/platform/read-cookie";
 import { resolveApiKey } from "./api-keys/resolve-api-key.ts";
 import type { Ctx } from "./ctx.ts";
 import { resolveLogin } from "./logins/login.ts";
-import { loginCookieName, readCookie } from "./logins/login-cookie.ts";
+import { loginCookieName } from "./logins/login-cookie.ts";
 import { assertOwnOrigin } from "./own-origin.ts";
 import { requestIdOf } from "./request-id.ts";
 

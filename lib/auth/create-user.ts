@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import { users } from "@/db/schema/index";
 import { env } from "@/lib/platform/env";
 import { createId } from "@/lib/platform/ids";
-import { lookUp } from "@/db/look-up";
 
 /** Any constant that no other advisory lock of ours uses. */
 const firstUserLock = 7_305_118_206;

@@ -1,8 +1,8 @@
 import { and, eq, exists, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import { apiKeys, endedLogins, users } from "@/db/schema/index";
 import type { CurrentUser } from "@/lib/contracts/api-v1/auth";
-import { lookUp } from "@/db/look-up";
 
 const currentUserColumns = {
   id: users.id,

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import { installationSecrets } from "@/db/schema/index";
 import { env } from "@/lib/platform/env";
 import { processSingleton } from "@/lib/platform/singleton";
-import { lookUp } from "@/db/look-up";
 
 const rowName = "auth_secret";
 

@@ -3,6 +3,8 @@ import { type Ctx, ownerOf } from "@/lib/auth";
 import type { ChatRequest } from "@/lib/contracts/api-v1/chat";
 import type { ChatChunk } from "@/lib/contracts/message";
 import { AppError } from "@/lib/platform/errors";
+import { knownTimeZone, preferenceCookies } from "@/lib/platform/locale-preference";
+import { readCookie } from "@/lib/platform/read-cookie";
 import { eventStreamResponse } from "@/lib/streaming";
 import { type AcceptedTurn, acceptTurn, getTurn, waitForTurn } from "@/lib/turns";
 import { requestLocale } from "./request-locale.ts";
@@ -25,7 +27,7 @@ export async function answerChat(
     ...body,
     on_busy: body.on_busy ?? defaults.onBusy,
     locale: requestLocale(request.headers),
-    timezone: timezoneOf(body.timezone),
+    timezone: timezoneOf(body.timezone, request.headers),
     idempotency: idempotencyOf(request, body, defaults.route),
   });
   if (wantsStream) {
@@ -50,16 +52,14 @@ export function sessionPart(turn: Omit<AcceptedTurn, "repeated">): ChatChunk {
   };
 }
 
-function timezoneOf(name: string | undefined): string {
-  if (name === undefined) return "UTC";
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
-  } catch (cause) {
-    throw new AppError("bad_request", "The time zone is unknown.", {
-      cause,
-      errors: [{ path: "timezone", message: "not an IANA time zone" }],
-    });
-  }
+/** The caller's zone, else the one its cookie mirrors, else UTC. */
+function timezoneOf(name: string | undefined, headers: Headers): string {
+  const mirrored = readCookie(headers.get("cookie"), preferenceCookies.timeZone)?.replaceAll("%2F", "/");
+  if (name === undefined) return knownTimeZone(mirrored);
+  if (knownTimeZone(name) !== "UTC" || /^(etc\/)?utc$/i.test(name)) return name;
+  throw new AppError("bad_request", "The time zone is unknown.", {
+    errors: [{ path: "timezone", message: "not an IANA time zone" }],
+  });
 }
 
 function idempotencyOf(request: Request, body: ChatRequest, route: string) {

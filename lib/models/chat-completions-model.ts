@@ -11,5 +11,7 @@ type ChatCompletionsSettings = {
 /** A model behind any OpenAI-compatible `/chat/completions`. */
 export function createChatCompletionsModel(modelId: string, settings: ChatCompletionsSettings): LanguageModelV4 {
   const { baseUrl, headers, fetch } = settings;
-  return createOpenAICompatible({ name: "compatible", baseURL: baseUrl, headers, fetch, includeUsage: true }).chatModel(modelId);
+  return createOpenAICompatible({ name: "compatible", baseURL: baseUrl, headers, fetch, includeUsage: true }).chatModel(
+    modelId,
+  );
 }

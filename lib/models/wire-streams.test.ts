@@ -107,7 +107,11 @@ describe("a stream that is merely odd", () => {
     const { model } = await faulty(({ response }) => begin(response).end(event({ content: "Hi" }) + event({}, "stop")));
     const { parts } = await outcome(ask({ model }));
     expect(textIn(parts)).toBe("Hi");
-    expect(parts.at(-1)).toEqual({ type: "finish", finishReason: "stop", usage: { input_tokens: 0, output_tokens: 0 } });
+    expect(parts.at(-1)).toEqual({
+      type: "finish",
+      finishReason: "stop",
+      usage: { input_tokens: 0, output_tokens: 0 },
+    });
   });
 
   it("may carry one event of ten megabytes", async () => {

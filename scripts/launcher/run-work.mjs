@@ -40,6 +40,8 @@ export async function runWork({ title, command, cwd, env, logFile, identity, gua
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(code === 0 ? null : describeExit(code, signal)));
   });
+  // Helpers of it that did not notice its end.
+  kill();
   guard.watch("work", undefined);
   supervisor.remove(part);
   if (supervisor.isEnding()) await supervisor.end(1);

@@ -1,8 +1,8 @@
 "use server";
 
-import type { ErrorCode } from "@/lib/contracts/error-code";
-import { type Preferences, preferencesSchema } from "@/lib/contracts/api-v1/auth";
 import { pageCtx, updatePreferences } from "@/lib/auth";
+import { type Preferences, preferencesSchema } from "@/lib/contracts/api-v1/auth";
+import type { ErrorCode } from "@/lib/contracts/error-code";
 import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 

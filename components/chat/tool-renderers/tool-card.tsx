@@ -16,7 +16,7 @@ import { type CallState, outputOf, type ToolCall } from "./tool-call.ts";
 import { preloadResultView, ToolDetail } from "./tool-detail.tsx";
 import { ToolHeadline } from "./tool-headline.tsx";
 import { ToolIcon } from "./tool-icon.tsx";
-import { toolTitle, type ToolsTranslator } from "./tool-title.ts";
+import { type ToolsTranslator, toolTitle } from "./tool-title.ts";
 
 type ToolCardProps = {
   call: ToolCall;

@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import type { Locale } from "@/lib/contracts/locale";
-import { toolNames, type ToolInput, type ToolName, type ToolOutput } from "@/lib/contracts/tools/index";
+import { type ToolInput, type ToolName, type ToolOutput, toolNames } from "@/lib/contracts/tools/index";
 import en from "@/messages/en/tools.json";
 import ko from "@/messages/ko/tools.json";
 import { type ToolsTranslator, toolTitle } from "./tool-title.ts";

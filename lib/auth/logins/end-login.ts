@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import { endedLogins } from "@/db/schema/index";
 import { logger } from "@/lib/platform/logger";
 import { audit } from "../audit.ts";
-import { lookUp } from "@/db/look-up";
 import { loginLifeS } from "../tunables.ts";
 import { forgetLogins, readLoginToken } from "./login.ts";
 

@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import { accounts } from "@/db/schema/index";
 import type { AuthFailureCode } from "@/lib/contracts/api-v1/auth";
 import { toPgSafe } from "@/lib/platform/pg-safe";
+import { readCookie } from "@/lib/platform/read-cookie";
 import { audit } from "../audit.ts";
 import { insertUser } from "../create-user.ts";
 import { resolveLogin } from "../logins/login.ts";
-import { loginCookieName, readCookie } from "../logins/login-cookie.ts";
-import { lookUp } from "@/db/look-up";
+import { loginCookieName } from "../logins/login-cookie.ts";
 import { emailProblem, normaliseEmail } from "../passwords/credentials.ts";
 import { findAccountByEmail, findAccountById } from "../queries.ts";
 import { type PendingLink, readPendingLink, sealPendingLink } from "./pending-link.ts";

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import { authFailureCodes } from "@/lib/contracts/api-v1/auth";
 import { AppError } from "@/lib/platform/errors";
+import { readCookie } from "@/lib/platform/read-cookie";
 import { callerAddress } from "../caller-address.ts";
 import { endLogin } from "../logins/end-login.ts";
 import { resolveLogin } from "../logins/login.ts";
-import { loginCookieName, readCookie } from "../logins/login-cookie.ts";
-import { lookUp } from "@/db/look-up";
+import { loginCookieName } from "../logins/login-cookie.ts";
 import { assertNotForeign, publicOrigin } from "../own-origin.ts";
 import { type SignInContext, signInContext } from "./sign-in-context.ts";
 

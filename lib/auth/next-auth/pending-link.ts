@@ -1,5 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
-import { pendingLinkCookieName, readCookie, usesSecureCookies } from "../logins/login-cookie.ts";
+import { readCookie } from "@/lib/platform/read-cookie";
+import { pendingLinkCookieName, usesSecureCookies } from "../logins/login-cookie.ts";
 import { authSecret } from "../secret.ts";
 import { pendingLinkS } from "../tunables.ts";
 

@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
 import { and, inArray, lt, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { lookUp } from "@/db/look-up";
 import { rateCounters } from "@/db/schema/index";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { processSingleton } from "@/lib/platform/singleton";
 import { callerNetwork } from "../caller-address.ts";
-import { lookUp } from "@/db/look-up";
 import { authSecret } from "../secret.ts";
 import { counterLifeMinutes, signUpFactor } from "../tunables.ts";
 

@@ -16,6 +16,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,db,app}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
+          // A machine with other work is slow, not wrong.
+          testTimeout: 20_000,
         },
       },
       {

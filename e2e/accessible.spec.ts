@@ -2,28 +2,33 @@ import { expect, expectAccessible } from "./fixtures/test.ts";
 import { test } from "./pages/workspace-test.ts";
 
 test.describe("every page is one that everybody can use", { tag: "@phone" }, () => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`in ${colorScheme}`, async ({ chat, page, words, isMobile, trouble }) => {
-      trouble.expect({ status: 404, url: /no-such-(chat|page)/ });
-      await page.emulateMedia({ colorScheme });
-      await expect(chat.composer).toBeEditable();
-      await expectAccessible(page);
-
-      await chat.ask("테슬라 주식 분석해줘");
-      await chat.toolCards.first().click();
-      await expect(chat.lastAnswer.getByRole("region", { name: /TSLA/ })).toContainText("RSI 14");
-      await expectAccessible(page);
-
-      if (isMobile) await page.getByRole("button", { name: words.openSidebar }).click();
-      await page.getByRole("button", { name: words.account }).click();
-      await expect(page.getByRole("menuitem", { name: words.signOut })).toBeVisible();
-      await expectAccessible(page);
-
-      for (const path of ["/settings", "/chat/no-such-chat", "/no-such-page"]) {
-        await page.goto(path);
-        await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("heading")).first()).toBeVisible();
+  for (const [colorScheme, locale] of [
+    ["light", "en-US"],
+    ["dark", "ko-KR"],
+  ] as const) {
+    test.describe(`in ${colorScheme}`, () => {
+      test.use({ locale, colorScheme });
+      test(`with the interface in ${locale}`, async ({ chat, page, words, isMobile, trouble }) => {
+        trouble.expect({ status: 404, url: /no-such-(chat|page)/ });
+        await expect(chat.composer).toBeEditable();
         await expectAccessible(page);
-      }
+
+        await chat.ask("테슬라 주식 분석해줘");
+        await chat.toolCards.first().click();
+        await expect(chat.lastAnswer.getByRole("region", { name: /TSLA/ })).toContainText("RSI 14");
+        await expectAccessible(page);
+
+        if (isMobile) await page.getByRole("button", { name: words.openSidebar }).click();
+        await page.getByRole("button", { name: words.account }).click();
+        await expect(page.getByRole("menuitem", { name: words.signOut })).toBeVisible();
+        await expectAccessible(page);
+
+        for (const path of ["/settings", "/chat/no-such-chat", "/no-such-page"]) {
+          await page.goto(path);
+          await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("heading")).first()).toBeVisible();
+          await expectAccessible(page);
+        }
+      });
     });
   }
 });

@@ -1,34 +1,41 @@
 import { expect } from "./fixtures/test.ts";
 import { test } from "./pages/workspace-test.ts";
 
-test("테슬라 주식 분석해줘: tools run, the answer streams in, and the figures say where they are from", {
-  tag: "@phone",
-}, async ({ chat, words }) => {
-  await chat.send("테슬라 주식 분석해줘");
-  await expect(chat.questions).toHaveText(/테슬라 주식 분석해줘/);
-  await expect(chat.stopButton).toBeVisible();
-  await chat.waitForEnd();
-  await expect(chat.lastAnswer).toContainText(/테슬라\(TSLA\)/);
-  await expect(chat.lastAnswer).toContainText(/투자 조언이 아닙니다/);
+for (const locale of ["en-US", "ko-KR"]) {
+  test.describe(`with the interface in ${locale}`, { tag: "@phone" }, () => {
+    test.use({ locale });
 
-  const card = chat.toolCards.first();
-  await expect(card).toHaveAccessibleName(/TSLA/);
-  await expect(card).toHaveAttribute("aria-expanded", "false");
-  await expect(card).toContainText(words.simulated);
-  await card.click();
-  await expect(card).toHaveAttribute("aria-expanded", "true");
-  const result = chat.lastAnswer.getByRole("region", { name: /TSLA/ });
-  await expect(result).toContainText(/\$\d+\.\d\d/);
-  await expect(result).toContainText("RSI 14");
-  await expect(result.getByText(words.asOf)).toContainText(/2\d{3}/);
-  await expect(result.getByRole("img", { name: /TSLA/ }).or(result.getByRole("slider"))).toBeVisible();
+    test("테슬라 주식 분석해줘: tools run, the answer streams in, and the figures say where they are from", async ({
+      chat,
+      words,
+    }) => {
+      await chat.send("테슬라 주식 분석해줘");
+      await expect(chat.questions).toHaveText(/테슬라 주식 분석해줘/);
+      await expect(chat.stopButton).toBeVisible();
+      await chat.waitForEnd();
+      await expect(chat.lastAnswer).toContainText(/테슬라\(TSLA\)/);
+      await expect(chat.lastAnswer).toContainText(/투자 조언이 아닙니다/);
 
-  await result.getByRole("button", { name: words.rawCall }).click();
-  await expect(result).toContainText('"symbol": "TSLA"');
-  await card.click();
-  await expect(result).toBeHidden();
-  await chat.expectSameAsApi();
-});
+      const card = chat.toolCards.first();
+      await expect(card).toHaveAccessibleName(/TSLA/);
+      await expect(card).toHaveAttribute("aria-expanded", "false");
+      await expect(card).toContainText(words.simulated);
+      await card.click();
+      await expect(card).toHaveAttribute("aria-expanded", "true");
+      const result = chat.lastAnswer.getByRole("region", { name: /TSLA/ });
+      await expect(result).toContainText(/\$\d+\.\d\d/);
+      await expect(result).toContainText("RSI 14");
+      await expect(result.getByText(words.asOf)).toContainText(/2\d{3}/);
+      await expect(result.getByRole("img", { name: /TSLA/ }).or(result.getByRole("slider"))).toBeVisible();
+
+      await result.getByRole("button", { name: words.rawCall }).click();
+      await expect(result).toContainText('"symbol": "TSLA"');
+      await card.click();
+      await expect(result).toBeHidden();
+      await chat.expectSameAsApi();
+    });
+  });
+}
 
 test("a question in English is answered in English, with one card for a comparison", async ({ chat }) => {
   await chat.ask("Compare MSFT and GOOG");

@@ -28,10 +28,10 @@ test("a reload in the middle of an answer loses nothing: the text goes on and en
   // It went on in sight, and never took anything back.
   expect(texts.length).toBeGreaterThan(5);
   for (const [index, seen] of texts.entries()) expect(seen.startsWith(texts[index - 1] ?? "")).toBe(true);
-  expect(await chat.shownText()).toBe(text);
+  await chat.expectShown(text);
   expect(await chat.expectSameAsApi()).toBe(text);
   await page.reload();
-  expect(await chat.shownText()).toBe(text);
+  await chat.expectShown(text);
 });
 
 test("a second browser finds the running answer live, then the same whole answer", async ({
@@ -56,7 +56,7 @@ test("a second browser finds the running answer live, then the same whole answer
 
   await Promise.all([chat.waitForEnd(), there.waitForEnd()]);
   expect(await there.expectSameAsApi()).toBe(text);
-  expect(await there.shownText()).toBe(await chat.shownText());
+  await there.expectShown(await chat.shownText());
 });
 
 test("an answer goes on while its page is closed, and while another chat is read", async ({
@@ -83,7 +83,7 @@ test("an answer goes on while its page is closed, and while another chat is read
   const again = await context.newPage();
   const reopened = new ChatPage(again, words);
   await again.goto(`/chat/${running}`);
-  await expect.poll(() => reopened.shownText()).toBe(text);
+  await reopened.expectShown(text);
   await expect(new ChatList(again, words).links.nth(1)).not.toHaveAccessibleDescription("New answer");
 });
 
@@ -102,5 +102,5 @@ test("a message sent in one browser appears in the other, which has the same cha
   await chat.ask("and its RSI?");
   await expect(there.answers).toHaveCount(2);
   await there.waitForEnd();
-  expect(await there.shownText()).toBe(await chat.shownText());
+  await there.expectShown(await chat.shownText());
 });

@@ -22,7 +22,7 @@ test("Stop keeps the text so far and says so, also after a reload", { tag: "@pho
   expect((await chat.history()).at(-1)).toMatchObject({ status: "stopped", content: kept });
   await page.reload();
   await expect(chat.lastAnswer.getByText(words.stoppedByYou)).toBeVisible();
-  expect(await chat.shownText()).toBe(kept);
+  await chat.expectShown(kept);
 
   await chat.chooseModel(words.builtIn);
   await chat.ask("안녕하세요");

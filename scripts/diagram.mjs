@@ -31,7 +31,7 @@ export function drawDiagram() {
   const lines = drawn
     .split("\n")
     .map((line) => line.trimEnd())
-    .filter((line) => line !== "" && !/^style /.test(line));
+    .filter((line) => line !== "" && !line.startsWith("style "));
   return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\`\n`;
 }
 

@@ -1,18 +1,18 @@
 // Holdfast itself, over its REST API with an API key; history and chats are seeded by SQL.
-import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
-import { fetchAll, pickUi, pidOfPort, sseDeltas, treeOf } from '../lib.mjs';
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { fetchAll, pickUi, pidOfPort, sseDeltas, treeOf } from "../lib.mjs";
 
-const id = (prefix) => `${prefix}_${randomBytes(12).toString('hex')}`;
+const id = (prefix) => `${prefix}_${randomBytes(12).toString("hex")}`;
 
-export default function ({ port, database, key, email, password, postgresPid = '' } = {}) {
+export default function ({ port, database, key, email, password, postgresPid = "" } = {}) {
   const base = `http://127.0.0.1:${port}`;
   const sql = postgres(database, { max: 2, onnotice: () => undefined });
   const bearer = { authorization: `Bearer ${key}` };
   let pid;
   let cookie;
   return {
-    name: 'holdfast',
+    name: "holdfast",
     pids: () => [(pid ||= pidOfPort(port))],
     auxPids: () => (postgresPid ? treeOf(Number(postgresPid)) : []),
 
@@ -24,16 +24,22 @@ export default function ({ port, database, key, email, password, postgresPid = '
     },
 
     async createSession(user, { history = 0 } = {}) {
-      const name = id('bench');
+      const name = id("bench");
       if (history > 0) await seedHistory(sql, user.id, name, history);
       return name;
     },
 
     send: (_user, session, text, o = {}) =>
-      sseDeltas(`${base}/api/v1/chat`, { headers: bearer, body: { message: text, session_id: session, stream: true }, signal: o.signal }, pickUi),
+      sseDeltas(
+        `${base}/api/v1/chat`,
+        { headers: bearer, body: { message: text, session_id: session, stream: true }, signal: o.signal },
+        pickUi,
+      ),
 
     async listSessions(_user, { limit = 50, cursor } = {}) {
-      const r = await fetchAll(`${base}/api/v1/sessions?limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`, { headers: bearer });
+      const r = await fetchAll(`${base}/api/v1/sessions?limit=${limit}${cursor ? `&cursor=${cursor}` : ""}`, {
+        headers: bearer,
+      });
       const body = r.json();
       return { count: body.data.length, cursor: body.next_cursor ?? undefined, ms: r.total, bytes: r.raw.length };
     },
@@ -50,7 +56,7 @@ export default function ({ port, database, key, email, password, postgresPid = '
       await sql`ANALYZE chat_sessions, session_leases`;
     },
 
-    page: (_user, session) => ({ url: `${base}/chat${session ? `/${session}` : ''}`, headers: { cookie } }),
+    page: (_user, session) => ({ url: `${base}/chat${session ? `/${session}` : ""}`, headers: { cookie } }),
     end: () => sql.end(),
   };
 }
@@ -59,24 +65,28 @@ async function loginCookie(base, email, password) {
   const first = await fetchAll(`${base}/api/auth/csrf`);
   const jar = new Map();
   const keep = (r) => {
-    for (const line of r.headers['set-cookie'] ?? []) jar.set(line.slice(0, line.indexOf('=')), line.split(';')[0]);
+    for (const line of r.headers["set-cookie"] ?? []) jar.set(line.slice(0, line.indexOf("=")), line.split(";")[0]);
   };
   keep(first);
   const form = new URLSearchParams({ email, password, csrfToken: first.json().csrfToken }).toString();
   const r = await fetchAll(`${base}/api/auth/callback/credentials`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: base, cookie: [...jar.values()].join('; ') },
+    method: "POST",
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      origin: base,
+      cookie: [...jar.values()].join("; "),
+    },
     body: form,
   });
   keep(r);
-  return [...jar.values()].join('; ');
+  return [...jar.values()].join("; ");
 }
 
 /** A session with `n` settled messages, as the product would have stored them. */
 async function seedHistory(sql, ownerId, name, n) {
-  const session = id('ses');
+  const session = id("ses");
   const turns = Math.ceil(n / 2);
-  const text = 'lorem ipsum dolor sit amet '.repeat(8);
+  const text = "lorem ipsum dolor sit amet ".repeat(8);
   await sql.begin(async (tx) => {
     await tx`INSERT INTO chat_sessions (id, owner_id, name, title) VALUES (${session}, ${ownerId}, ${name}, 'Seeded')`;
     await tx`INSERT INTO session_leases (session_id, owner_id, epoch, next_seq) VALUES (${session}, ${ownerId}, ${turns}, ${2 * turns + 1})`;

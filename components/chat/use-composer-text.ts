@@ -26,8 +26,7 @@ export function useComposerText(draftKey: string): ComposerText {
     if (element.value === "") element.value = readDraft(draftKey);
     setText(element.value);
     fit(element);
-    // Only the first key counts: a new chat that gets its id keeps the text that is in the field.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only the first key counts: a new chat that gets its id keeps its text
   }, []);
 
   const write = useCallback(

@@ -38,8 +38,8 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
     resume,
     throttle: throttleMs,
   });
-  const { setMessages, resumeStream, status } = chat;
-  const streaming = status === "submitted" || status === "streaming";
+  const { setMessages, resumeStream } = chat;
+  const streaming = chat.status === "submitted" || chat.status === "streaming";
   const { visible, hold, release } = useHeldAnswer(chat.messages);
 
   const attach = useCallback(() => void resumeStream(), [resumeStream]);
@@ -96,9 +96,7 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
     running: streaming || connection.state === "lost" || isAnswering(chat.messages),
     failed: sending.failed,
     forgetFailed: sending.forget,
-    stop: stopping.stop,
-    stopping: stopping.stopping,
-    stopped: stopping.stopped,
+    ...stopView(stopping),
     /** Asks the server for what is new, when something may have happened elsewhere. When it fails, what is shown stays. */
     refresh: () =>
       void fetchNews().then(
@@ -108,6 +106,10 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
     send: (text: string, id?: string) => void sending.send(text, id),
     regenerate: (messageId: string) => void sending.regenerate(messageId),
   };
+}
+
+function stopView({ stop, stopping, stopped }: ReturnType<typeof useStop>) {
+  return { stop, stopping, stopped };
 }
 
 export type Thread = ReturnType<typeof useThread>;

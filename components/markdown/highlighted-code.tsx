@@ -40,8 +40,7 @@ export function HighlightedCode({ code, language, streaming }: HighlightedCodePr
   return (
     <code>
       {coloured.lines.map((line, index) => (
-        // Lines have no identity but their place; they only ever grow at the end.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- lines have no identity but their place and only grow at the end
         <span key={index}>
           {line.map((token, place) => (
             // oxlint-disable-next-line react/no-array-index-key -- same as above

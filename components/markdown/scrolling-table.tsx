@@ -12,7 +12,7 @@ export function ScrollingTable({ children }: { children?: ReactNode }) {
   const table = useRef<HTMLTableElement>(null);
   const asText = () => (table.current === null ? "" : tableDataToTSV(extractTableDataFromElement(table.current)));
   return (
-    <div className="group/table relative rounded-lg border border-line bg-surface">
+    <div className="group/table relative rounded-lg border border-line bg-surface pointer-coarse:mt-9">
       <ScrollRegion label={t("table")} className="overflow-x-auto rounded-lg">
         <table ref={table} className="w-full border-collapse text-sm">
           {children}
@@ -23,7 +23,8 @@ export function ScrollingTable({ children }: { children?: ReactNode }) {
         label={t("copyTable")}
         copiedLabel={t("copied")}
         text={asText}
-        className="absolute -top-3.5 right-2.5 border border-line bg-surface opacity-0 focus-visible:opacity-100 group-hover/table:opacity-100 pointer-coarse:opacity-100"
+        // Always there for a finger, so then above the table: it must not cover a heading.
+        className="absolute -top-3.5 right-2.5 border border-line bg-surface opacity-0 focus-visible:opacity-100 group-hover/table:opacity-100 pointer-coarse:-top-9 pointer-coarse:right-0 pointer-coarse:border-transparent pointer-coarse:bg-transparent pointer-coarse:opacity-100"
       />
     </div>
   );

@@ -11,7 +11,7 @@ export function TopBar({ children, actions }: { children?: ReactNode; actions?: 
   const t = useTranslations("shell");
   const { openDrawer, isDrawerOpen } = useShell();
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1 pr-[max(0.5rem,env(safe-area-inset-right))] pl-[max(0.5rem,env(safe-area-inset-left))] md:px-4">
+    <header className="flex h-[calc(3rem+env(safe-area-inset-top))] shrink-0 items-center gap-1 pt-[env(safe-area-inset-top)] pr-[max(0.5rem,env(safe-area-inset-right))] pl-[max(0.5rem,env(safe-area-inset-left))] md:px-4">
       <IconButton
         label={t("openSidebar")}
         className="md:hidden"

@@ -79,6 +79,10 @@ export class ChatPage {
     return (await this.lastAnswer.locator("[data-block]").allInnerTexts()).join("\n");
   }
 
+  async expectShown(text: string): Promise<void> {
+    await expect.poll(() => this.shownText()).toBe(text);
+  }
+
   /** The text of the last answer as its copy button gives it: exactly what was written, before it was drawn. */
   async copyAnswer(): Promise<string> {
     await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -139,9 +139,11 @@ function listen(): Promise<void> {
 /** Asks our own readiness route until it says yes: the database answers and the runtime stands. */
 async function waitUntilReady(): Promise<void> {
   const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST === "::" ? "::1" : HOST;
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : PORT;
   const ask = () =>
     new Promise<number>((done, fail) => {
-      const request = get({ host, port: PORT, path: "/health/ready", agent: false, timeout: 30_000 }, (response) => {
+      const request = get({ host, port, path: "/health/ready", agent: false, timeout: 30_000 }, (response) => {
         response.resume();
         response.once("end", () => done(response.statusCode ?? 0));
       });

@@ -7,7 +7,7 @@ import { ensureDataDir } from "./private-files.mjs";
 const lockOf = (/** @type {string} */ dataDir) => join(dataDir, "lock");
 
 /** A command such as api-key holds the folder for seconds only; a start waits for it. */
-const commandPatienceMs = 20_000;
+const commandPatienceMs = 60_000;
 
 /** @param {string} dataDir @param {import("./lock.mjs").Holder} holder */
 function refusal(dataDir, holder) {
@@ -24,18 +24,24 @@ export function refuseSecondStart(dataDir) {
 }
 
 /**
- * Makes this process the one that uses the data folder.
- * @param {string} dataDir @param {"serve" | "command"} purpose
+ * Makes this process the one that serves the data folder.
+ * @param {string} dataDir
  * @returns {Promise<import("./lock.mjs").Lock>}
  * @throws {LaunchError} naming the process that serves it already
  */
-export async function takeDataFolder(dataDir, purpose) {
+export async function takeDataFolder(dataDir) {
   ensureDataDir(dataDir);
   for (const end = performance.now() + commandPatienceMs; ; await delay(100)) {
-    const { lock, holder } = tryLock(lockOf(dataDir), { purpose });
+    const { lock, holder } = tryLock(lockOf(dataDir), { purpose: "serve" });
     if (lock) return lock;
     if (holder["purpose"] === "serve" || performance.now() > end) throw refusal(dataDir, holder);
   }
+}
+
+/** Takes the data folder for a command; null while somebody else has it. @param {string} dataDir */
+export function tryDataFolder(dataDir) {
+  ensureDataDir(dataDir);
+  return tryLock(lockOf(dataDir), { purpose: "command" }).lock;
 }
 
 /** The launcher that serves the data folder now; null when there is none. @param {string} dataDir */

@@ -2,15 +2,15 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
-import { servingLauncher, takeDataFolder } from "./data-folder.mjs";
+import { servingLauncher, tryDataFolder } from "./data-folder.mjs";
 import { isRunning } from "./describe-process.mjs";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
-import { readEmbeddedRecord, removeEmbeddedRecord, writeEmbeddedRecord } from "./embedded-record.mjs";
+import { readEmbeddedRecord, removeEmbeddedRecord } from "./embedded-record.mjs";
 import { LaunchError } from "./launch-error.mjs";
 import { migrate } from "./migrate.mjs";
 
 /** A start that is under way may be building; a command waits for its database as long as that takes. */
-const startingLimitMs = 240_000;
+const patienceMs = 240_000;
 
 /**
  * The URL of the migrated database a command works on: `DATABASE_URL`, else the embedded one, reached beside the running
@@ -42,28 +42,35 @@ export async function provideDatabase({ root, settings, commands, say, guard, su
     await migrateAt(databaseUrl);
     return databaseUrl;
   }
-  const running = await findRunning(dataDir, say);
-  if (running !== null) return running;
+  const found = await findDatabase(dataDir, say);
+  if (found.url !== null) return found.url;
 
-  const lock = await takeDataFolder(dataDir, "command");
-  supervisor.atEnd(() => lock.release());
+  supervisor.atEnd(() => found.lock.release());
   const record = await startEmbeddedPostgres({ root, dataDir, guard, supervisor, say });
   supervisor.atEnd(() => removeEmbeddedRecord(dataDir));
   await migrateAt(record.url);
-  writeEmbeddedRecord(dataDir, { ...record, isReady: true });
   return record.url;
 }
 
-/** @param {string} dataDir @param {(line: string) => void} say */
-async function findRunning(dataDir, say) {
+/**
+ * The URL of the running server's database, or the data folder's lock when nobody has it. Waits for a server that is
+ * starting and for another command.
+ * @param {string} dataDir @param {(line: string) => void} say
+ * @returns {Promise<{ url: string, lock: null } | { url: null, lock: import("./lock.mjs").Lock }>}
+ */
+async function findDatabase(dataDir, say) {
   let hasSaid = false;
-  for (const end = performance.now() + startingLimitMs; performance.now() < end; await delay(100)) {
+  for (const end = performance.now() + patienceMs; performance.now() < end; await delay(100)) {
     const launcher = servingLauncher(dataDir);
-    if (launcher === null) return null;
+    if (launcher === null) {
+      const lock = tryDataFolder(dataDir);
+      if (lock) return { url: null, lock };
+      continue;
+    }
     const record = readEmbeddedRecord(dataDir);
-    if (record?.isReady && isRunning(record.database)) return record.url;
+    if (record?.isReady && isRunning(record.database)) return { url: record.url, lock: null };
     if (!hasSaid) say(`Waiting for process ${launcher.pid}, which is starting Holdfast...`);
     hasSaid = true;
   }
-  throw new LaunchError("Holdfast is starting but its database does not become ready.");
+  throw new LaunchError(`The data folder ${dataDir} is in use, but its database does not become ready.`);
 }

@@ -57,7 +57,7 @@ export async function runHoldfast({ root, settings, isDev, commands, progress, g
   await checkWholeEnvironment(env);
   if (settings.isPortExplicit) await choosePort(settings);
 
-  const lock = isEmbedded ? await takeDataFolder(dataDir, "serve") : null;
+  const lock = isEmbedded ? await takeDataFolder(dataDir) : null;
   supervisor.atEnd(() => lock?.release());
   const work = { cwd: root, guard, supervisor };
   if (commands.build) await ensureBuild({ root, distDir, command: commands.build, env, progress, guard, supervisor });

@@ -58,7 +58,7 @@ export const ToolCard = memo(
             className={classNames("size-4 shrink-0 text-ink-3 transition-transform", open && "rotate-180")}
           />
         </button>
-        {open && <ToolDetail id={`${id}-result`} call={call} labelledBy={`${id}-title`} />}
+        {open && <ToolDetail id={`${id}-result`} call={call} />}
       </div>
     );
   },

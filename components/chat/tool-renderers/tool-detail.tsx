@@ -16,19 +16,15 @@ export function preloadResultView(): void {
   loadResultView().catch(() => undefined);
 }
 
-type ToolDetailProps = { id: string; call: ToolCall; labelledBy: string };
+type ToolDetailProps = { id: string; call: ToolCall };
 
 /** What an opened card shows: the result as it was designed, or why there is none; the raw call a further tap away. */
-export function ToolDetail({ id, call, labelledBy }: ToolDetailProps) {
+export function ToolDetail({ id, call }: ToolDetailProps) {
   return (
-    <section
-      id={id}
-      aria-labelledby={labelledBy}
-      className="flex animate-rise flex-col gap-4 border-line border-t px-3 py-3.5"
-    >
+    <div id={id} className="flex animate-rise flex-col gap-4 border-line border-t px-3 py-3.5">
       <Result call={call} />
       <RawCall call={call} />
-    </section>
+    </div>
   );
 }
 

@@ -18,8 +18,8 @@ export function IndicatorGrid({ analysis }: { analysis: Analysis }) {
     ...ranges(analysis, t, figures),
   ];
   return (
-    <section aria-label={t("indicator.heading")}>
-      <h4 className="mb-1.5 font-medium text-ink-2 text-xs">{t("indicator.heading")}</h4>
+    <div>
+      <p className="mb-1.5 font-medium text-ink-2 text-xs">{t("indicator.heading")}</p>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line @lg:grid-cols-3">
         {readings.map((reading) => (
           <div key={reading.key} className="flex min-w-0 flex-col bg-surface px-3 py-2">
@@ -29,7 +29,7 @@ export function IndicatorGrid({ analysis }: { analysis: Analysis }) {
           </div>
         ))}
       </dl>
-    </section>
+    </div>
   );
 }
 

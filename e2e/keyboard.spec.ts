@@ -65,8 +65,9 @@ test("everything of a first visit works without a mouse", async ({ auth, page, w
   await tabTo(page, page.getByRole("button", { name: words.account }), "Shift+Tab");
   await page.keyboard.press("Enter");
   const leave = page.getByRole("menuitem", { name: words.signOut });
-  await expect(leave).toBeVisible();
-  await page.keyboard.press("ArrowUp");
+  // The menu's code comes with its first use: the keys are its own once it has taken the focus.
+  await expect(page.locator('[role="menu"] :focus, [role="menu"]:focus')).toHaveCount(1);
+  await page.keyboard.press("End");
   await expect(leave).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/sign-in/);

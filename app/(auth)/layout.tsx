@@ -21,7 +21,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
       <aside className="hidden flex-col justify-center border-line border-l bg-sunken px-10 py-12 md:flex lg:px-16">
         <div className="mx-auto w-full max-w-lg">
           <p className="max-w-md text-balance font-semibold text-2xl leading-10 tracking-tight">
-            {t("promise")} <span className="text-ink-3">{t("promiseWhen")}</span>
+            {t("promise")} <span className="block text-ink-3">{t("promiseWhen")}</span>
           </p>
           <div className="mt-10">
             <SurvivalDrawing

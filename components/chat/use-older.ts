@@ -1,10 +1,11 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { startTransition, useCallback, useRef, useState } from "react";
 import type { ChatMessage } from "@/lib/contracts/message";
 import { fetchMessages, withOlder } from "./thread-pages.ts";
 
-const pageSize = 60;
+/** Small enough that drawing a page does not hold up the scrolling. */
+const pageSize = 30;
 
 export type Older = { hasMore: boolean; isLoading: boolean; hasFailed: boolean; load: () => void };
 
@@ -23,9 +24,11 @@ export function useOlder(sessionId: string, first: string | null, setMessages: S
     fetchMessages(sessionId, { before: cursor, limit: pageSize }).then(
       (page) => {
         loading.current = false;
-        setMessages((known) => withOlder(known, page.data));
-        setCursor(page.next_cursor);
-        setState("idle");
+        startTransition(() => {
+          setMessages((known) => withOlder(known, page.data));
+          setCursor(page.next_cursor);
+          setState("idle");
+        });
       },
       () => {
         loading.current = false;

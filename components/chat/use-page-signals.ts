@@ -19,9 +19,9 @@ export function useEscapeToStop(running: boolean, stop: () => void): void {
     if (!running) return;
     const press = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
-      const inPage =
-        event.target === document.body || (event.target instanceof Element && event.target.closest("main"));
-      if (!inPage || document.querySelector("main[inert], [role=menu], [role=dialog], [role=alertdialog]")) return;
+      const field = event.target instanceof Element && event.target.closest("input, textarea");
+      const isElsewhere = field && !field.closest("main");
+      if (isElsewhere || document.querySelector("main[inert], [role=menu], [role=dialog], [role=alertdialog]")) return;
       event.preventDefault();
       latest();
     };

@@ -71,9 +71,17 @@ export function useScrollHold(): ScrollHold {
   return { scroller, content, atEnd, jumpToEnd };
 }
 
-/** The message at the upper edge of the view and where it stands. */
+/**
+ * What is being read, a third down the view, and where it stands. The innermost element there: a whole message may
+ * change its height above or below the line that somebody reads.
+ */
 function anchorAt(box: HTMLElement): Anchor | null {
-  const { left, top, width } = box.getBoundingClientRect();
-  const element = document.elementFromPoint(left + width / 2, top + 24)?.closest("[data-block], article");
-  return element && box.contains(element) ? { element, top: element.getBoundingClientRect().top, until: 0 } : null;
+  const { left, top, width, height } = box.getBoundingClientRect();
+  // Between two messages there is nothing to hold on to: then a little further down.
+  for (const down of [0, 32, 64]) {
+    const element = document.elementFromPoint(left + width / 2, top + height / 3 + down);
+    if (element?.closest("article") && box.contains(element))
+      return { element, top: element.getBoundingClientRect().top, until: 0 };
+  }
+  return null;
 }

@@ -34,6 +34,12 @@ export class ChatPage {
     return this.lastAnswer.locator("[data-tool-card] > button[aria-expanded]");
   }
 
+  /** What an opened card shows. */
+  async resultOf(card: Locator): Promise<Locator> {
+    await expect(card).toHaveAttribute("aria-expanded", "true");
+    return this.page.locator(`[id="${await card.getAttribute("aria-controls")}"]`);
+  }
+
   get regenerateButton(): Locator {
     return this.lastAnswer.getByRole("button", { name: this.words.regenerate });
   }

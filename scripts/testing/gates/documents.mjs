@@ -1,4 +1,5 @@
 // What the documents name exists: files and folders, links, npm commands, environment variables.
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { projectFiles } from "../sources.mjs";
@@ -54,11 +55,15 @@ function checkPaths(root, path, text, known) {
     .filter((span) => isOurPath(span, known))
     .filter((span) => !leadsSomewhere(join(root, span)) && !leadsSomewhere(join(root, dirname(path), span)))
     .filter((span) => span.includes("/") || !known.names.has(span))
+    .filter((span) => !isMade(root, span))
     .map((span) => `${path}: \`${span}\` does not exist [path]`);
 }
 
 /** A module may be named as an import names it, without its ending. @param {string} path */
 const leadsSomewhere = (path) => ["", ".ts", ".tsx"].some((ending) => existsSync(path + ending));
+
+/** What a command makes and Git ignores need not be there. @param {string} root @param {string} path */
+const isMade = (root, path) => spawnSync("git", ["check-ignore", "-q", path], { cwd: root }).status === 0;
 
 /** @param {string} span @param {Known} known */
 function isOurPath(span, { top }) {

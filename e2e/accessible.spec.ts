@@ -15,7 +15,7 @@ test.describe("every page is one that everybody can use", { tag: "@phone" }, () 
 
         await chat.ask("테슬라 주식 분석해줘");
         await chat.toolCards.first().click();
-        await expect(chat.lastAnswer.locator("[data-tool-card] > button + div")).toContainText("RSI 14");
+        await expect(await chat.resultOf(chat.toolCards.first())).toContainText("RSI 14");
         await expectAccessible(page);
 
         if (isMobile) await page.getByRole("button", { name: words.openSidebar }).click();

@@ -21,8 +21,7 @@ for (const locale of ["en-US", "ko-KR"]) {
       await expect(card).toHaveAttribute("aria-expanded", "false");
       await expect(card).toContainText(words.simulated);
       await card.click();
-      await expect(card).toHaveAttribute("aria-expanded", "true");
-      const result = chat.lastAnswer.locator("[data-tool-card] > button + div");
+      const result = await chat.resultOf(card);
       await expect(result).toContainText(/\$\d+\.\d\d/);
       await expect(result).toContainText("RSI 14");
       await expect(result.getByText(words.asOf)).toContainText(/2\d{3}/);

@@ -1,5 +1,5 @@
 export { BrokenChat } from "./broken-chat.tsx";
-export { ChatScreen, type ChatSurroundings } from "./chat-screen.tsx";
+export { ChatScreen } from "./chat-screen.tsx";
 export { ChatSkeleton } from "./chat-skeleton.tsx";
 export { MissingChat } from "./missing-chat.tsx";
 export { NewChat } from "./new-chat.tsx";

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { SessionView } from "@/lib/contracts/api-v1/sessions";
-import { isOpen } from "@/lib/contracts/turn";
 import type { ChatMessage } from "@/lib/contracts/message";
+import { isOpen } from "@/lib/contracts/turn";
 import { useStable } from "./use-stable.ts";
 
 /** A page hidden for longer than this asks for news when it is seen again. */

@@ -115,7 +115,7 @@ function stopView({ stop, stopping, stopped }: ReturnType<typeof useStop>) {
 export type Thread = ReturnType<typeof useThread>;
 
 /** True while the newest message is an answer whose turn is not settled. */
-export function isAnswering(messages: readonly ChatMessage[]): boolean {
+function isAnswering(messages: readonly ChatMessage[]): boolean {
   const last = messages.at(-1);
   const status = last?.role === "assistant" ? last.metadata?.status : undefined;
   return status !== undefined && isOpen(status) && status !== "awaiting_approval";

@@ -81,7 +81,7 @@ type RenderedMarkdownProps = {
   unfinished: boolean;
 };
 
-export const RenderedMarkdown = memo(function RenderedMarkdown({ text, unfinished }: RenderedMarkdownProps) {
+const RenderedMarkdown = memo(function RenderedMarkdown({ text, unfinished }: RenderedMarkdownProps) {
   return (
     <Streamdown
       className="space-y-3"

@@ -29,7 +29,7 @@ test("every main screen", async ({ auth, chat, chats, page, words, isMobile, tro
   await chat.ask("테슬라 주식 분석해줘");
   await shoot("answer Tesla");
   await chat.toolCards.first().click();
-  await expect(chat.lastAnswer.getByRole("region", { name: /TSLA/ })).toContainText("RSI 14");
+  await expect(await chat.resultOf(chat.toolCards.first())).toContainText("RSI 14");
   await shoot("card Tesla");
   if (isMobile) {
     await page.getByRole("button", { name: words.openSidebar }).click();
@@ -66,7 +66,7 @@ test("the picture of the README", async ({ chat, page }, info) => {
   await page.goto("/chat");
   await chat.ask("테슬라 주식 분석해줘");
   await chat.toolCards.first().click();
-  await expect(chat.lastAnswer.getByRole("region").first()).toContainText("RSI 14");
+  await expect(await chat.resultOf(chat.toolCards.first())).toContainText("RSI 14");
   await chat.log.evaluate((log) => {
     log.scrollTop = -log.scrollHeight;
   });

@@ -8,11 +8,6 @@ export const retryPauseMs = 500;
 /** A provider that asks for a longer pause than this gets no further try: the person decides, with Retry. */
 export const retryAfterCapMs = 20_000;
 
-/** One event of a provider's stream; longer ones end the step instead of filling the memory. */
-export const eventCharacterLimit = 16 * 1024 * 1024;
-/** After a provider's last event its connection is read this long to be used again, then closed. */
-export const drainMs = 1_000;
-
 /** The provider's list of models: how long one is good, how long a failure is remembered, how long a page waits for one. */
 export const listFreshMs = 5 * 60_000;
 export const listFailedMs = 30_000;

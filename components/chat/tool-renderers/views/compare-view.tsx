@@ -9,7 +9,7 @@ import { useFigures } from "../use-figures.ts";
 import { CompareTable } from "./compare-table.tsx";
 
 /** Lines differ in colour and in dash, so that neither is needed alone. */
-export const lineStyles = [
+const lineStyles = [
   { colour: "var(--chart-1)" },
   { colour: "var(--chart-2)", dash: "6 3" },
   { colour: "var(--chart-3)", dash: "2 3" },

@@ -99,9 +99,9 @@ export function redisReader(questions) {
       questions.push(question);
       open.push(question);
     },
+    // Several answers may come in one piece, so whatever arrives answers all that was open.
     answered: () => {
-      const question = open.shift();
-      if (question) question.answered = mono();
+      for (const question of open.splice(0)) question.answered = mono();
     },
   };
 }

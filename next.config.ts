@@ -15,8 +15,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Pages answer `/x/` by redirect, API paths must answer both forms directly.
   skipTrailingSlashRedirect: true,
-  // The event streams are compressed by nobody: a buffering encoder would hold back tokens.
-  compress: false,
+  // Event streams say `no-transform` themselves: an encoder would hold back tokens.
+  compress: true,
   images: { unoptimized: true },
   serverExternalPackages: ["postgres", "ioredis", "pino", "yahoo-finance2"],
 };

@@ -92,6 +92,7 @@ test("a deleted chat that nobody takes back is gone for the API and for its addr
 test("search finds a chat by its title and by what was said in it", async ({ chat, chats }) => {
   await chat.ask("안녕하세요");
   await chats.newChatButton.click();
+  await expect(chat.answers).toHaveCount(0);
   await chat.ask("Analyse AAPL");
   await chat.ask("and its RSI?");
   for (const words of ["analyse", "its RSI"]) {

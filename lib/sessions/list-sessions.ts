@@ -30,7 +30,7 @@ export async function listSessions(
           : sql`AND (s.title ILIKE ${pattern} OR EXISTS (
               SELECT FROM messages m WHERE m.session_id = s.id AND m.on_path AND m.text ILIKE ${pattern}))`
       }
-    ORDER BY s.pinned DESC, s.activity_at DESC, s.id DESC LIMIT ${input.limit + 1}`;
+    ORDER BY s.pinned DESC NULLS LAST, s.activity_at DESC NULLS LAST, s.id DESC NULLS LAST LIMIT ${input.limit + 1}`;
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   const hasMore = rows.length > input.limit && last !== undefined;

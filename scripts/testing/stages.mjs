@@ -33,7 +33,7 @@ export const stages = [
     kind: "gate",
     command: ["node", "scripts/testing/build.mjs"],
     after: ["types"],
-    timeoutMs: 5 * minute,
+    timeoutMs: 8 * minute,
   },
   { name: "quality", kind: "vitest", command: vitest("quality"), timeoutMs: 3 * minute },
   { name: "unit", kind: "vitest", command: vitest("unit"), timeoutMs: 4 * minute },

@@ -66,7 +66,8 @@ function reporting({ kind }, report) {
 
 /** @param {import("./stages.mjs").Stage} stage @param {number} code @param {string} report @param {string} output */
 function judge({ kind }, code, report, output) {
-  if (kind === "gate") return { passed: Number(code === 0), failed: Number(code !== 0), summary: lastLine(output) || "nothing found" };
+  if (kind === "gate")
+    return { passed: Number(code === 0), failed: Number(code !== 0), summary: lastLine(output) || "nothing found" };
   if (!existsSync(report)) return { passed: 0, failed: 1, summary: `wrote no report, exit code ${code}` };
   const { passed, failed, skipped } = kind === "vitest" ? readVitestReport(report) : readPlaywrightReport(report);
   const notes = [

@@ -24,7 +24,7 @@ try {
   const say = (/** @type {string} */ line) => console.error(line);
   const [postgres, redis] = await Promise.all([
     startEmbeddedPostgres({ root, dataDir, guard, supervisor, say }),
-    startRedis(),
+    startRedis({ folder: dataDir }),
   ]);
   supervisor.add({ name: "Redis", kill: () => void redis.end(), stop: redis.end });
   console.log(JSON.stringify({ databaseUrl: postgres.url, redisUrl: redis.url }));

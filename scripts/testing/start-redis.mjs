@@ -11,18 +11,18 @@ import { freePort } from "./ports.mjs";
 const cache = fileURLToPath(new URL("../../.cache/redis", import.meta.url));
 const readyWithinMs = 10_000;
 
-/** Starts an empty Redis on a free port of this machine, without persistence. @param {{ port?: number }} [wish] */
-export async function startRedis({ port: wanted } = {}) {
+/** Starts an empty Redis on a free port of this machine, without persistence. @param {{ port?: number, folder?: string }} [wish] `folder`: an existing one to work in */
+export async function startRedis({ port: wanted, folder: given } = {}) {
   const { command, env } = findRedis(cache);
   const port = wanted ?? (await freePort());
-  const folder = mkdtempSync(join(tmpdir(), "holdfast-redis-"));
+  const folder = given ?? mkdtempSync(join(tmpdir(), "holdfast-redis-"));
   const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder];
   const server = spawnGuarded(command, [...options, "--databases", "1024"], { env: { ...process.env, ...env } });
   let output = "";
   server.onOutput((text) => (output += text));
   const end = async () => {
     await server.end();
-    rmSync(folder, { recursive: true, force: true });
+    if (given === undefined) rmSync(folder, { recursive: true, force: true });
   };
   const deadline = Date.now() + readyWithinMs;
   while (!(await answers(port))) {

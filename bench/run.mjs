@@ -2,6 +2,7 @@
 // One command: builds and starts the bare floor, Holdfast and the mock upstream, drives both in one run, prints the tables.
 //   npm run bench                       every scenario, 2 rounds (about a quarter of an hour)
 //   npm run bench -- --only ttft,page   some of: ttft, slow, max, rss, history, sidebar, html, page, coldstart, roundtrips
+//   npm run bench -- --rounds 4         more rounds, where other programs disturb
 //   npm run bench -- --quick            one short round of ttft and history
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -22,17 +23,19 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const args = process.argv.slice(2);
 const isQuick = args.includes("--quick");
-const only = args.includes("--only") ? args[args.indexOf("--only") + 1].split(",") : null;
+const option = (name) => (args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined);
+const only = option("only")?.split(",");
+const rounds = option("rounds") ?? (isQuick ? 1 : 2);
 const results = join(here, "results", new Date().toISOString().replaceAll(/[:.]/g, "-"));
 const script = (name) => [process.execPath, join(here, name)];
 const flags = (options) => Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
 
-/** Options of load.mjs for each scenario. */
+/** Options of load.mjs for each scenario. Memory comes first: what a process has once grown to hides the next streams. */
 const scenarios = {
+  rss: { conc: "200", itl: 1000, n: 10, rounds: 1 },
   ttft: { conc: "1,10,50", ...(isQuick ? { one: 20, per: 2 } : {}) },
   slow: { conc: "50,200", n: 100 },
   max: { conc: "16" },
-  rss: { conc: "200", itl: 1000, n: 10, rounds: 1 },
   history: { lens: "10,1000" },
   sidebar: { counts: "100,10000" },
   html: { lens: "0,10,1000" },
@@ -74,7 +77,7 @@ async function main() {
   const loads = wanted.filter((name) => name in scenarios);
   if (loads.length > 0 || wanted.includes("page")) {
     const targets = await startTargets(floor, upstream);
-    const common = { mock: upstream, rounds: isQuick ? 1 : 2, quiet: isQuick ? 2 : 10 };
+    const common = { mock: upstream, rounds, quiet: isQuick ? 2 : 10 };
     for (const name of loads) load(name, targets, { ...common, ...scenarios[name] });
     if (wanted.includes("page")) {
       console.log("\n== page (JavaScript at first load)");

@@ -71,8 +71,7 @@ test("an answer goes on while its page is closed, and while another chat is read
   const running = chat.id;
   await expect(chats.links).toHaveCount(1);
   await expect(chats.links.first()).toHaveAccessibleDescription("Answer is being written");
-  await chats.newChatButton.click();
-  await expect(page).toHaveURL(/\/chat$/);
+  await chats.startNewChat();
   await chat.chooseModel(words.builtIn);
   await chat.ask("Analyse AAPL");
   await expect(chats.links).toHaveCount(2);

@@ -11,7 +11,7 @@ test("a chat appears in the sidebar when it begins, and is there again with its 
   await expect(chats.link("테슬라 주식 분석해줘")).toHaveAttribute("aria-current", "page");
   await chat.waitForEnd();
   const [first, text] = [chat.id, await chat.shownText()];
-  await chats.newChatButton.click();
+  await chats.startNewChat();
   await expect(chat.composer).toBeFocused();
   await chat.ask("Analyse AAPL");
   await expect(chats.links).toHaveText(["Analyse AAPL", "테슬라 주식 분석해줘"]);
@@ -77,7 +77,7 @@ test("a deleted chat that nobody takes back is gone for the API and for its addr
 }) => {
   await chat.ask("안녕하세요");
   const { id } = chat;
-  await chats.newChatButton.click();
+  await chats.startNewChat();
   await chats.choose("안녕하세요", words.delete);
   await expect(chats.links).toHaveCount(0);
   await expect.poll(async () => (await page.request.get(`/api/v1/chat/history/${id}`)).status()).toBe(404);
@@ -91,8 +91,7 @@ test("a deleted chat that nobody takes back is gone for the API and for its addr
 
 test("search finds a chat by its title and by what was said in it", async ({ chat, chats }) => {
   await chat.ask("안녕하세요");
-  await chats.newChatButton.click();
-  await expect(chat.answers).toHaveCount(0);
+  await chats.startNewChat();
   await chat.ask("Analyse AAPL");
   await chat.ask("and its RSI?");
   for (const words of ["analyse", "its RSI"]) {

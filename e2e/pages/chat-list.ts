@@ -21,6 +21,13 @@ export class ChatList {
     this.titleField = this.navigation.getByRole("textbox", { name: words.chatTitle });
   }
 
+  /** On the empty page, whose chat is not the one before. */
+  async startNewChat(): Promise<void> {
+    await this.newChatButton.click();
+    await expect(this.page).toHaveURL(/\/chat$/);
+    await expect(this.page.getByRole("log")).toHaveCount(0);
+  }
+
   link(title: string): Locator {
     return this.navigation.getByRole("link", { name: title, exact: true });
   }

@@ -24,9 +24,9 @@ try {
   const say = (/** @type {string} */ line) => console.error(line);
   const [postgres, redis] = await Promise.all([
     startEmbeddedPostgres({ root, dataDir, guard, supervisor, say }),
-    startRedis({ folder: dataDir }),
+    startRedis(dataDir),
   ]);
-  supervisor.add({ name: "Redis", kill: () => void redis.end(), stop: redis.end });
+  supervisor.add({ name: "Redis", kill: () => void redis.end(), stop: async () => void (await redis.end()) });
   console.log(JSON.stringify({ databaseUrl: postgres.url, redisUrl: redis.url }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

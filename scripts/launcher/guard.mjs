@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
  */
 const script = `
 trap '' INT TERM HUP
-server= database= work=
+server=$1 database=$2 work=$3
 while read -r name pid; do
   case $name in
     server) server=$pid ;;
@@ -30,22 +30,22 @@ exit 0
 /** @typedef {ReturnType<typeof startGuard>} Guard */
 
 export function startGuard() {
-  /** @type {Map<"server" | "database" | "work", number | "">} */
+  /** @type {Map<string, number | "">} */
   const watched = new Map();
   let isDone = false;
   let shell = open();
 
   function open() {
-    const child = spawn("/bin/sh", ["-c", script, "holdfast-guard"], {
+    // What is watched already goes with the exec itself: a launcher killed right after it leaves no guard that knows nothing.
+    const known = ["server", "database", "work"].map((name) => String(watched.get(name) ?? ""));
+    const child = spawn("/bin/sh", ["-c", script, "holdfast-guard", ...known], {
       stdio: ["pipe", "ignore", "ignore"],
       detached: true,
     });
     // Writing to a guard that has just been killed; its exit, below, starts another.
     child.stdin.on("error", () => undefined);
     child.once("exit", () => {
-      if (isDone) return;
-      shell = open();
-      for (const [name, pid] of watched) shell.stdin.write(`${name} ${pid}\n`);
+      if (!isDone) shell = open();
     });
     // Neither the process nor the pipe keeps the launcher alive.
     child.unref();

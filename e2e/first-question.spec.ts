@@ -41,6 +41,7 @@ test("a question in English is answered in English, with one card for a comparis
   await expect(chat.toolCards).toHaveCount(1);
   await expect(chat.toolCards.first()).toHaveAccessibleName(/MSFT and GOOG/);
   await chat.toolCards.first().click();
+  await expect(chat.lastAnswer.getByRole("figure")).toBeVisible();
   await expect(chat.lastAnswer.getByRole("table").first()).toContainText("MSFT");
   expect(await chat.shownText()).not.toMatch(/[가-힣]/);
   await chat.expectSameAsApi();

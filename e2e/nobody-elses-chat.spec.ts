@@ -16,7 +16,8 @@ test("another person cannot open a chat: for them it does not exist", { tag: "@p
   trouble.expect({ status: 404, url: new RegExp(`/chat/(${id}|never-was)`) });
   const bodies: string[] = [];
   for (const asked of [id, "never-was"]) {
-    await page.goto(`/chat/${asked}`);
+    const shown = await page.goto(`/chat/${asked}`);
+    expect(shown?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: words.missingChat })).toBeVisible();
     await expect(page.getByText("민수")).toHaveCount(0);
     const answer = await context.request.get(`/api/v1/chat/history/${asked}`);

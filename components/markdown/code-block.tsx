@@ -2,16 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { isValidElement, type ReactNode } from "react";
-import { useIsCodeFenceIncomplete } from "streamdown";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { CopyButton } from "./copy-button.tsx";
 import { HighlightedCode } from "./highlighted-code.tsx";
 
 /** A fenced block: language, copy, and the code coloured once its highlighter has been fetched. */
-export function CodeBlock({ children }: { children?: ReactNode }) {
+export function CodeBlock({ children, streaming }: { children?: ReactNode; streaming: boolean }) {
   const t = useTranslations("chat.markdown");
   const { code, language } = fenceOf(children);
-  const streaming = useIsCodeFenceIncomplete();
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-sunken">
       <div className="flex h-8 items-center justify-between gap-2 border-line border-b pr-1 pl-3">

@@ -1,7 +1,7 @@
 "use client";
 
+import type { HighlightResult } from "@streamdown/code";
 import { type CSSProperties, useEffect, useState } from "react";
-import type { HighlightResult } from "streamdown";
 
 /** High contrast on purpose: ordinary themes fall below 4.5:1 in their comments. */
 const themes: [string, string] = ["github-light-high-contrast", "github-dark-high-contrast"];

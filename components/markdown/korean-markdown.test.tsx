@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { defaultRemarkPlugins, Streamdown } from "streamdown";
+import ReactMarkdown from "react-markdown";
+import remarkGfm from "remark-gfm";
 import { describe, expect, it } from "vitest";
 import { koreanMarkdown } from "./korean-markdown.ts";
 
@@ -10,20 +11,12 @@ const components = {
   code: ({ children }: { children?: React.ReactNode }) => <code>{children}</code>,
 };
 
-/** The markup of a text, without the frame that the renderer puts around it. */
-function markup(text: string): string {
-  const html = renderToStaticMarkup(
-    <Streamdown
-      components={components}
-      remarkPlugins={[...Object.values(defaultRemarkPlugins), koreanMarkdown]}
-      rehypePlugins={[]}
-      parseIncompleteMarkdown={false}
-    >
+const markup = (text: string): string =>
+  renderToStaticMarkup(
+    <ReactMarkdown components={components} remarkPlugins={[remarkGfm, koreanMarkdown]}>
       {text}
-    </Streamdown>,
+    </ReactMarkdown>,
   );
-  return html.replace(/^<div[^>]*>/, "").replace(/<\/div>$/, "");
-}
 
 describe("Korean in Markdown", () => {
   it("closes emphasis before a particle", () => {

@@ -1,13 +1,23 @@
 "use client";
 
-import { memo } from "react";
-import { type Components, defaultRemarkPlugins, Streamdown } from "streamdown";
+import { createContext, memo, type ReactNode, useContext, useMemo } from "react";
+import ReactMarkdown, { type Components, type Options } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import remend from "remend";
 import { Address } from "./address.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { ForeignImage } from "./foreign-image.tsx";
 import { koreanMarkdown } from "./korean-markdown.ts";
 import { ScrollingTable } from "./scrolling-table.tsx";
+import { hasOpenFence, splitBlocks } from "./split-blocks.ts";
 import { TaskMark } from "./task-mark.tsx";
+
+/** Whether the code block around is still being written. */
+const OpenFence = createContext(false);
+
+function Fence({ children }: { children?: ReactNode }) {
+  return <CodeBlock streaming={useContext(OpenFence)}>{children}</CodeBlock>;
+}
 
 /** Headings of an answer start below the page's own title. */
 const components: Components = {
@@ -47,7 +57,7 @@ const components: Components = {
       {children}
     </code>
   ),
-  pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
+  pre: ({ children }) => <Fence>{children}</Fence>,
   table: ({ children }) => <ScrollingTable>{children}</ScrollingTable>,
   thead: ({ children }) => <thead className="bg-sunken text-ink-2">{children}</thead>,
   tbody: ({ children }) => <tbody className="divide-y divide-line">{children}</tbody>,
@@ -64,16 +74,26 @@ const components: Components = {
   ),
 };
 
-const [gfm] = [defaultRemarkPlugins.gfm].flat();
-
 /** A single tilde is a range in Korean ("20~25"), never struck out. */
-const remarkPlugins = [[gfm, { singleTilde: false }], koreanMarkdown] as NonNullable<
-  Parameters<typeof Streamdown>[0]["remarkPlugins"]
->;
+const remarkPlugins: Options["remarkPlugins"] = [[remarkGfm, { singleTilde: false }], koreanMarkdown];
 
-/** None on purpose: without a plugin that reads raw HTML, all of it stays visible text. */
-const rehypePlugins: [] = [];
-const mending = { katex: false, inlineKatex: false };
+/** What a half-written construct looks like until its end arrives; formulas are not drawn, so dollars stay dollars. */
+const mending = { katex: false, inlineKatex: false, linkMode: "text-only" } as const;
+
+type BlockProps = { text: string; unfinished: boolean };
+
+/** Raw HTML has no plugin that reads it, so all of it stays visible text. Addresses are judged where they are drawn. */
+const Block = memo(function Block({ text, unfinished }: BlockProps) {
+  return (
+    <OpenFence value={unfinished && hasOpenFence(text)}>
+      <ReactMarkdown components={components} remarkPlugins={remarkPlugins} urlTransform={asWritten}>
+        {unfinished ? remend(text, mending) : text}
+      </ReactMarkdown>
+    </OpenFence>
+  );
+});
+
+const asWritten = (address: string) => address;
 
 type RenderedMarkdownProps = {
   text: string;
@@ -81,20 +101,16 @@ type RenderedMarkdownProps = {
   unfinished: boolean;
 };
 
-const RenderedMarkdown = memo(function RenderedMarkdown({ text, unfinished }: RenderedMarkdownProps) {
+function RenderedMarkdown({ text, unfinished }: RenderedMarkdownProps) {
+  const blocks = useMemo(() => splitBlocks(text), [text]);
   return (
-    <Streamdown
-      className="space-y-3"
-      components={components}
-      remarkPlugins={remarkPlugins}
-      rehypePlugins={rehypePlugins}
-      parseIncompleteMarkdown={unfinished}
-      remend={mending}
-      controls={false}
-    >
-      {text}
-    </Streamdown>
+    <div className="space-y-3">
+      {blocks.map((block, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- blocks have no identity but their place and only grow at the end
+        <Block key={index} text={block} unfinished={unfinished && index === blocks.length - 1} />
+      ))}
+    </div>
   );
-});
+}
 
 export default RenderedMarkdown;

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
-import { extractTableDataFromElement, tableDataToTSV } from "streamdown";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { CopyButton } from "./copy-button.tsx";
 
@@ -10,7 +9,7 @@ import { CopyButton } from "./copy-button.tsx";
 export function ScrollingTable({ children }: { children?: ReactNode }) {
   const t = useTranslations("chat.markdown");
   const table = useRef<HTMLTableElement>(null);
-  const asText = () => (table.current === null ? "" : tableDataToTSV(extractTableDataFromElement(table.current)));
+  const asText = () => [...(table.current?.rows ?? [])].map(rowAsText).join("\n");
   return (
     <div className="group/table relative rounded-lg border border-line bg-surface pointer-coarse:mt-9">
       <ScrollRegion label={t("table")} className="overflow-x-auto rounded-lg">
@@ -29,3 +28,6 @@ export function ScrollingTable({ children }: { children?: ReactNode }) {
     </div>
   );
 }
+
+const rowAsText = (row: HTMLTableRowElement) =>
+  [...row.cells].map((cell) => (cell.textContent ?? "").replaceAll(/\s+/g, " ").trim()).join("\t");

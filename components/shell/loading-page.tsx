@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { TopBar } from "@/components/shell/top-bar";
 import { Spinner } from "@/components/ui/spinner";
+import { TopBar } from "./top-bar.tsx";
 
 /** Shows itself only when a page takes long: most are there before anybody would read it. */
-export default async function WorkspaceLoading() {
+export async function LoadingPage() {
   const t = await getTranslations("ui");
   return (
     <>

@@ -56,7 +56,8 @@ export function sessionPart(turn: Omit<AcceptedTurn, "repeated">): ChatChunk {
 function timezoneOf(name: string | undefined, headers: Headers): string {
   const mirrored = readCookie(headers.get("cookie"), preferenceCookies.timeZone)?.replaceAll("%2F", "/");
   if (name === undefined) return knownTimeZone(mirrored);
-  if (knownTimeZone(name) !== "UTC" || /^(etc\/)?utc$/i.test(name)) return name;
+  const known = knownTimeZone(name);
+  if (known !== "UTC" || /^(etc\/)?utc$/i.test(name)) return known;
   throw new AppError("bad_request", "The time zone is unknown.", {
     errors: [{ path: "timezone", message: "not an IANA time zone" }],
   });

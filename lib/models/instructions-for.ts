@@ -36,13 +36,18 @@ export function instructionsFor({ locale, now, timezone, builtIn }: Instructions
 The interface is in ${languages[locale]}; use that language when a message does not show its own. Today is ${dayIn(now, timezone)}. For the time of day use a tool.`;
 }
 
+/** Building a formatter costs more than all else of a turn's start. Zones are few: only names that exist get in. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function dayIn(now: Date, timezone: string): string {
-  const format = (timeZone: string) =>
-    `${new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "long", year: "numeric", month: "long", day: "numeric" }).format(now)} (${timeZone})`;
   try {
-    return format(timezone);
+    const known = formatters.get(timezone) ?? new Intl.DateTimeFormat("en-GB", { timeZone: timezone, ...day });
+    formatters.set(timezone, known);
+    return `${known.format(now)} (${timezone})`;
   } catch (error) {
-    if (error instanceof RangeError) return format("UTC");
+    if (error instanceof RangeError && timezone !== "UTC") return dayIn(now, "UTC");
     throw error;
   }
 }
+
+const day = { weekday: "long", year: "numeric", month: "long", day: "numeric" } as const;

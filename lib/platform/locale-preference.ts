@@ -18,10 +18,18 @@ export function acceptedLocale(header: string | null): Locale {
   return locales[0];
 }
 
+const zones = new Map<string, string>();
+
 /** A time zone that this runtime knows, or UTC. The cookie comes from outside. */
 export function knownTimeZone(name: string | undefined): string {
+  if (name === undefined) return "UTC";
+  const known = zones.get(name);
+  if (known !== undefined) return known;
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: name ?? "UTC" }).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
+    // Only names as they are listed are remembered: any mixture of capitals is a name as well.
+    if (timeZone === name) zones.set(name, timeZone);
+    return timeZone;
   } catch {
     return "UTC";
   }

@@ -28,13 +28,19 @@ export function getTool(name: string): Tool | undefined {
 
 /**
  * Names, descriptions and schemas for the model, in the order asked. Without `execute`: the engine runs tools itself,
- * between its checkpoints. Unknown names are left out.
+ * between its checkpoints. Unknown names are left out. A name always gives the same object, so that what providers
+ * make of it (a JSON schema) is made once.
  */
 export function toolSet(names: readonly string[]): ToolSet {
-  const known = names.filter(isToolName);
-  return Object.fromEntries(
-    known.map((name) => [name, tool({ description: tools[name].description, inputSchema: tools[name].input })]),
-  );
+  return Object.fromEntries(names.filter(isToolName).map((name) => [name, described(name)]));
+}
+
+const made = new Map<ToolName, ToolSet[string]>();
+
+function described(name: ToolName): ToolSet[string] {
+  const known = made.get(name) ?? tool({ description: tools[name].description, inputSchema: tools[name].input });
+  made.set(name, known);
+  return known;
 }
 
 function isToolName(name: string): name is ToolName {

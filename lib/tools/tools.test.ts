@@ -89,6 +89,10 @@ describe("toolSet", () => {
     expect(set.calculator?.inputSchema).toBe(toolContracts.calculator.input);
     expect(set.calculator?.execute).toBeUndefined();
   });
+
+  it("gives a tool as the same object every time, so that its schema is made once", () => {
+    expect(toolSet(["calculator"]).calculator).toBe(toolSet(["stock_quote", "calculator"]).calculator);
+  });
 });
 
 describe("viewForModel", () => {

@@ -83,7 +83,7 @@ function howToRead({ trend, momentum, volatility }: Analysis, language: Locale):
         ? "방향이 뚜렷하지 않으므로, 범위의 위쪽이나 아래쪽을 벗어나는지 지켜볼 만합니다."
         : "가격이 이동평균선의 반대쪽으로 넘어가면 지금의 추세가 약해졌다는 신호로 볼 수 있습니다.";
     const size = volatility.level === "high" ? " 변동성이 높아 짧은 기간에도 손익이 크게 흔들릴 수 있습니다." : "";
-    return `${view}${size} 지표는 지나간 가격만 보여 주며 앞으로를 보장하지 않습니다. 이는 투자 조언이 아닙니다.`;
+    return `${view}${size} 지표는 지나간 가격만 보여 줄 뿐, 앞으로의 움직임을 보장하지 않습니다. 이는 투자 조언이 아닙니다.`;
   }
   const view = stretched
     ? "Momentum is stretched to one side, which can mean a pull-back, although in a strong trend it may stay that way for long."

@@ -41,6 +41,7 @@ export const chatSessions = pgTable(
  * `epoch` rises by one with each claim and never falls; every write of a turn proves its epoch against it.
  * `active_turn_id` is the turn that runs or waits for a person; null and `queued` = 0 mean the session is free.
  * `holder` and `lease_until` say which process runs it and until when without renewal; both null when nobody does.
+ * `stop_reason` says what the end means: `stop`, `interrupt` (superseded by a new message) or `rollback` (never asked).
  * `next_seq` is the place the next claimed message gets. Never joined to a lock held across a model call.
  */
 export const sessionLeases = pgTable(
@@ -55,6 +56,7 @@ export const sessionLeases = pgTable(
     leaseUntil: at("lease_until"),
     activeTurnId: id("active_turn_id"),
     stopRequestedAt: at("stop_requested_at"),
+    stopReason: text("stop_reason", { enum: ["stop", "interrupt", "rollback"] }),
     queued: integer("queued").notNull().default(0),
     nextSeq: integer("next_seq").notNull().default(1),
   },
@@ -65,6 +67,7 @@ export const sessionLeases = pgTable(
  * One message. An assistant message is reserved together with its question and filled when its turn settles; until
  * then the event log is the text. `seq` is null while its turn is queued: a message gets its place when the turn is
  * claimed. `parent_id` makes the tree of branches; `on_path` marks the newest branch, which is the history.
+ * `displaced_by` is the turn (another answer, an edited question) that took it off the newest branch: its rollback brings it back.
  * `client_key` collapses repeated sends of one message. `parts` are AI SDK message parts, cleaned for Postgres.
  */
 export const messages = pgTable(
@@ -80,6 +83,7 @@ export const messages = pgTable(
     role: text("role", { enum: ["user", "assistant"] }).notNull(),
     seq: integer("seq"),
     onPath: boolean("on_path").notNull().default(true),
+    displacedBy: id("displaced_by"),
     epoch: bigint("epoch", { mode: "number" }).notNull().default(0),
     parts: jsonb("parts").$type<ChatPart[]>().notNull(),
     /** Text of the parts, kept beside them so that history, titles and search never parse JSON. */

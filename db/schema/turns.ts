@@ -1,6 +1,6 @@
 import type { SharedV4ProviderMetadata } from "@ai-sdk/provider";
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { onBusyChoices, turnStatuses } from "../../lib/contracts/turn.ts";
 import { at, createdAt, id } from "../columns.ts";
 import { chatSessions } from "./sessions.ts";
@@ -10,6 +10,8 @@ import { chatSessions } from "./sessions.ts";
  * `variant` tells several answers to one question apart (regenerate). `queue_order` is the place in line.
  * `start` is what the turn runs with, stored at its start: recovery and resumption use it, never the settings of later.
  * `attempt` counts processes that tried; `attempts_without_progress` only those that finished no step.
+ * `woken_by` says why a turn without a runner is to be claimed: a person decided (`approval`) or ended it (`stop`).
+ * `rolled_back` marks the tombstone of a turn that is as if it had never been asked.
  */
 export const turns = pgTable(
   "turns",
@@ -27,6 +29,8 @@ export const turns = pgTable(
     epoch: bigint("epoch", { mode: "number" }).notNull().default(0),
     attempt: integer("attempt").notNull().default(0),
     attemptsWithoutProgress: integer("attempts_without_progress").notNull().default(0),
+    wokenBy: text("woken_by", { enum: ["approval", "stop"] }),
+    rolledBack: boolean("rolled_back").notNull().default(false),
     queueOrder: bigint("queue_order", { mode: "number" }).notNull().default(0),
     request: jsonb("request").$type<TurnRequest>().notNull(),
     start: jsonb("start").$type<TurnStart>(),
@@ -118,9 +122,21 @@ export type JournalContent =
       providerMetadata?: SharedV4ProviderMetadata;
     };
 
+export const toolCallStates = [
+  "requested",
+  "awaiting_approval",
+  "approved",
+  "denied",
+  "executing",
+  "done",
+  "error",
+  "unknown",
+] as const;
+
 /**
  * The ledger: one row a tool call, written before the call and again after it.
- * `state`: `requested` (committed with the step), `executing`, `done`, `error`, `unknown` (an effect that may have run).
+ * `state`: `requested` (committed with the step), `awaiting_approval`, `approved` or `denied` by a person, `executing`,
+ * `done`, `error`, `unknown` (an effect that may have run). `args` are what runs: an approved edit replaces them.
  * `idempotency_key` is turn, step and place, the same in every attempt. `args_hash` is SHA-256 of canonical JSON.
  */
 export const toolCalls = pgTable(
@@ -139,7 +155,7 @@ export const toolCalls = pgTable(
     args: jsonb("args").notNull(),
     argsHash: text("args_hash").notNull(),
     idempotencyKey: text("idempotency_key").notNull(),
-    state: text("state", { enum: ["requested", "executing", "done", "error", "unknown"] }).notNull(),
+    state: text("state", { enum: toolCallStates }).notNull(),
     result: jsonb("result"),
     error: text("error"),
     startedAt: timestamp("started_at", { withTimezone: true, precision: 3 }),

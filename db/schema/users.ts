@@ -7,6 +7,7 @@ import { at, createdAt, id } from "../columns.ts";
  * `email` is stored lower case. `password_hash` is a PHC string (argon2id), null for accounts of other providers.
  * `session_version` is inside every login token; raising it ends all logins of the user.
  * `locale`, `theme` and `market_colors` are null until chosen in settings: then the browser decides.
+ * `currency` (ISO 4217) is what the portfolio is summed in; null follows the language.
  */
 export const users = pgTable(
   "users",
@@ -20,6 +21,7 @@ export const users = pgTable(
     locale: text("locale", { enum: ["en", "ko"] }),
     marketColors: text("market_colors", { enum: ["red-up", "green-up"] }),
     defaultModel: text("default_model"),
+    currency: text("currency"),
     disabledAt: at("disabled_at"),
     createdAt: createdAt(),
   },

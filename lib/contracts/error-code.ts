@@ -12,6 +12,9 @@ export const errorStatus = {
   session_busy: 409,
   session_changed: 409,
   already_started: 409,
+  approval_decided: 409,
+  approval_expired: 409,
+  effect_already_run: 409,
   name_taken: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
@@ -52,4 +55,8 @@ export type Problem = {
   errors?: { path: string; message: string }[];
   request_id: string;
   active_turn_id?: string;
+  /** With `approval_decided` and `approval_expired`: the recorded decision. */
+  approval?: unknown;
+  /** With `session_changed`: the newest message of the chat. */
+  latest_message_id?: string;
 };

@@ -15,6 +15,8 @@ export type MessageMetadata = {
   error?: { code: TurnErrorCode; detail: string };
   /** For `stopped`: milliseconds from the request to stop until model and tools had ended. */
   stopped_in_ms?: number;
+  /** An attempt took over after a process ended: the answer goes on where it was. */
+  continued?: boolean;
   /** How long each tool ran, by tool call id, in milliseconds. */
   tool_ms?: Record<string, number>;
 };

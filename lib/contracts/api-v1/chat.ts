@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TurnStatus } from "../turn.ts";
+import { onBusyChoices, type TurnStatus } from "../turn.ts";
 
 /** A name the caller chooses or an id we gave: 1-128 characters, not `.` or `..`. */
 export const sessionIdSchema = z
@@ -17,8 +17,9 @@ export const chatRequestSchema = z.object({
   model: z.string().max(128).optional(),
   /** Retrieval needs the knowledge base, which this release does not have. */
   rag: z.literal(false, "the knowledge base is not part of this release").optional(),
-  /** `interrupt` and `rollback` come with approvals. */
-  on_busy: z.enum(["enqueue", "reject"]).optional(),
+  on_busy: z.enum(onBusyChoices).optional(),
+  /** The last message the sender has seen; a chat that has gone on since answers `session_changed`. */
+  base_message_id: z.string().max(128).optional(),
   attachments: z.array(z.string()).max(0, "there are no attachments in this release").optional(),
   regenerate_of: z.string().max(128).optional(),
   edit_of: z.string().max(128).optional(),
@@ -35,7 +36,7 @@ export type ToolCallView = {
   name: string;
   input: unknown;
   output: unknown;
-  state: "executing" | "done" | "error" | "unknown";
+  state: "awaiting_approval" | "executing" | "done" | "error" | "denied" | "unknown";
 };
 
 /** Answer of `POST /api/v1/chat` (not streaming) and, with the turn's own fields, of `GET /api/v1/turns/{id}`. */
@@ -64,6 +65,17 @@ export type TurnView = ChatAnswer & {
   started_at: string | null;
   finished_at: string | null;
 };
+
+/** Changes a queued turn; at least one field. `send_now` puts it first and interrupts the turn that runs. */
+export const patchTurnSchema = z
+  .object({
+    message: z.string().optional(),
+    /** 1 is next. */
+    position: z.number().int().min(1).max(1000).optional(),
+    send_now: z.literal(true).optional(),
+  })
+  .refine((body) => Object.values(body).some((value) => value !== undefined), "nothing to change");
+export type PatchTurn = z.infer<typeof patchTurnSchema>;
 
 export type HistoryEntry = {
   id: string;

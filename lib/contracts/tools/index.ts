@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import * as everyday from "./everyday.ts";
 import * as market from "./market.ts";
+import * as portfolio from "./portfolio.ts";
 
 /**
  * What a second run of a tool would mean. `read`: nothing changes, run freely. `idempotent`: run again with the same
@@ -15,9 +16,31 @@ export const toolContracts = {
   stock_analysis: { class: "read", input: market.analysisInputSchema, output: market.analysisSchema },
   stock_compare: { class: "read", input: market.compareInputSchema, output: market.compareSchema },
   market_overview: { class: "read", input: market.overviewInputSchema, output: market.overviewSchema },
+  portfolio_view: { class: "read", input: portfolio.portfolioViewInputSchema, output: portfolio.portfolioViewSchema },
+  portfolio_advice: {
+    class: "read",
+    input: portfolio.portfolioAdviceInputSchema,
+    output: portfolio.portfolioAdviceSchema,
+  },
+  // Their rows carry the call's key, so running one again changes nothing: they need a person, but never a guess.
+  portfolio_add: {
+    class: "idempotent",
+    input: portfolio.portfolioAddInputSchema,
+    output: portfolio.portfolioChangeSchema,
+  },
+  portfolio_remove: {
+    class: "idempotent",
+    input: portfolio.portfolioRemoveInputSchema,
+    output: portfolio.portfolioChangeSchema,
+  },
   calculator: { class: "read", input: everyday.calculatorInputSchema, output: everyday.calculatorSchema },
   current_date: { class: "read", input: everyday.currentDateInputSchema, output: everyday.currentDateSchema },
 } as const satisfies Record<string, { class: ToolClass; input: z.ZodType; output: z.ZodType }>;
+
+/** Tools of these classes change something: a person approves each call, unless the tool is always allowed in the chat. */
+export function needsApproval(toolClass: ToolClass): boolean {
+  return toolClass !== "read";
+}
 
 export type ToolName = keyof typeof toolContracts;
 export type ToolInput<N extends ToolName> = z.infer<(typeof toolContracts)[N]["input"]>;
@@ -26,3 +49,4 @@ export const toolNames = Object.keys(toolContracts) as ToolName[];
 
 export * from "./everyday.ts";
 export * from "./market.ts";
+export * from "./portfolio.ts";

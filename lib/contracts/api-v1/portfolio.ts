@@ -1,0 +1,95 @@
+import { z } from "zod";
+
+/**
+ * An exact amount: a decimal string or a finite number in, always a string out. Up to 18 digits before the point and
+ * 8 after it; no exponent.
+ */
+export const decimalSchema = z
+  .union([z.string().trim(), z.number().finite()])
+  .transform((value) => (typeof value === "number" ? plainNumber(value) : value.replace(/^\+/, "")))
+  .pipe(z.string().regex(/^-?\d{1,18}(\.\d{1,8})?$/, "a decimal with at most 18 digits before and 8 after the point"));
+
+/** `1e-7` is how JavaScript writes some numbers; people mean the number. */
+function plainNumber(value: number): string {
+  const text = String(value);
+  return text.includes("e") ? value.toFixed(8).replace(/\.?0+$/, "") : text;
+}
+
+const isPositive = (value: string) => !value.startsWith("-") && /[1-9]/.test(value);
+const isNotNegative = (value: string) => !value.startsWith("-") || !/[1-9]/.test(value);
+
+export const quantitySchema = decimalSchema.refine(isPositive, "must be more than 0");
+export const priceSchema = decimalSchema.refine(isNotNegative, "must not be negative");
+export const currencySchema = z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code such as USD");
+export const symbolSchema = z.string().trim().min(1).max(64);
+
+export const newTransactionSchema = z.object({
+  symbol: symbolSchema,
+  side: z.enum(["buy", "sell"]),
+  quantity: quantitySchema,
+  price: priceSchema,
+  currency: currencySchema.optional(),
+  /** When it was traded; now unless given, never in the future. */
+  at: z.iso.datetime({ offset: true }).optional(),
+});
+export type NewTransaction = z.infer<typeof newTransactionSchema>;
+
+export type TransactionView = {
+  id: string;
+  symbol: string;
+  side: "buy" | "sell";
+  quantity: string;
+  price: string;
+  currency: string;
+  at: string;
+  created_at: string;
+  /** The tool call that recorded it; null when a person did. */
+  tool_call_id: string | null;
+};
+
+export type HoldingView = {
+  symbol: string;
+  /** The company's name, when we know it. */
+  name: string | null;
+  quantity: string;
+  average_cost: string;
+  currency: string;
+  price: string | null;
+  value: string | null;
+  /** A share of 1 of the total, in the user's currency. */
+  weight: string | null;
+  unrealised: string | null;
+  /** Of the price. */
+  source: string | null;
+  as_of: string | null;
+  simulated: boolean;
+};
+
+export type PortfolioView = {
+  holdings: HoldingView[];
+  /** In `currency` by the rates in `rates`; null without a rate for one of the holdings. */
+  total_value: string | null;
+  total_unrealised: string | null;
+  currency: string;
+  as_of: string | null;
+  /** One sum per currency of the holdings that have a price. */
+  totals: { currency: string; value: string; unrealised: string }[];
+  rates: { from: string; to: string; rate: string; source: string; as_of: string }[];
+};
+
+/** One point of the value chart, in the user's currency. */
+export type PortfolioHistoryPoint = { date: string; value: string };
+export type PortfolioHistory = {
+  currency: string;
+  points: PortfolioHistoryPoint[];
+  source: string | null;
+  simulated: boolean;
+};
+
+export const listTransactionsSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(512).optional(),
+  symbol: symbolSchema.optional(),
+});
+
+export type ImportResult = { imported: number; skipped: number };

@@ -13,6 +13,10 @@ export class ApiError extends Error {
   /** Seconds. */
   readonly retryAfterS: number | undefined;
   readonly activeTurnId: string | undefined;
+  /** With `approval_decided` and `approval_expired`: what is recorded. */
+  readonly approval: unknown;
+  /** With `session_changed`: the newest message of the chat. */
+  readonly latestMessageId: string | undefined;
 
   constructor(
     code: ApiErrorCode,
@@ -28,6 +32,8 @@ export class ApiError extends Error {
     this.requestId = problem.request_id;
     this.retryAfterS = options.retryAfterS;
     this.activeTurnId = problem.active_turn_id;
+    this.approval = problem.approval;
+    this.latestMessageId = problem.latest_message_id ?? undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { heldOutCases, laterCases, workingCases } from "@/lib/models/built-in/evaluation/cases.ts";
+import { heldOutCases, laterCases, portfolioCases, workingCases } from "@/lib/models/built-in/evaluation/cases.ts";
 import { type Judgement, judgeCases } from "@/lib/models/built-in/evaluation/judge-case.ts";
 import {
   byCategory,
@@ -18,6 +18,7 @@ for (const [title, cases] of [
   ["Working set", workingCases],
   ["Held-out set (written before the first rule)", heldOutCases],
   ["Later held-out set (written after the last rule, in other words)", laterCases],
+  ["Portfolio set (written before its first rule)", portfolioCases],
 ] as const) {
   const judgements = await judgeCases(model, cases);
   const english = judgements.filter((one) => one.language === "en");

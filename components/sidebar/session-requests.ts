@@ -28,17 +28,26 @@ export const sessionPageSize = 50;
 
 const path = (id: string) => `/api/v1/sessions/${encodeURIComponent(id)}` as const;
 
+/** A chat as lists know it. */
+export function viewOf({ queue: _, ...session }: SessionDetail): SessionView {
+  return session;
+}
+
+/** A chat with the messages that wait in it; null when there is no such chat. */
+export function fetchSessionDetail(id: string): Promise<SessionDetail | null> {
+  return api<SessionDetail>("GET", path(id)).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
+  });
+}
+
 export const sessionRequests: SessionRequests = {
   list: ({ cursor, query, archived, signal }) =>
     api("GET", "/api/v1/sessions", { query: { limit: sessionPageSize, cursor, query, archived }, signal }),
-  get: (id) =>
-    api<SessionDetail>("GET", path(id)).then(
-      ({ queue: _, ...session }) => session,
-      (error: unknown) => {
-        if (error instanceof ApiError && error.status === 404) return null;
-        throw error;
-      },
-    ),
+  get: async (id) => {
+    const detail = await fetchSessionDetail(id);
+    return detail && viewOf(detail);
+  },
   patch: (id, change) => api("PATCH", path(id), { body: change }),
   remove: (id) => api("DELETE", path(id), { keepalive: true }),
   restore: async (id) => {

@@ -1,7 +1,9 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
-import { listenToHints } from "./live-hints.ts";
+import { chatOf } from "@/components/shell/hint";
+import { useHintSource } from "@/components/shell/hints-provider";
+import type { LiveHints } from "@/components/shell/live-hints";
 import { type SessionListState, SessionListStore } from "./session-list-store.ts";
 import { type SessionPage, sessionRequests } from "./session-requests.ts";
 
@@ -12,16 +14,17 @@ const gatherMs = 120;
 /** A window that comes back sooner than this is not refreshed. */
 const staleMs = 5000;
 
-type SessionStoreProviderProps = { userId: string; first: SessionPage; children: ReactNode };
+type SessionStoreProviderProps = { first: SessionPage; children: ReactNode };
 
 /** Holds the person's sessions for everything on the page and keeps them fresh. */
-export function SessionStoreProvider({ userId, first, children }: SessionStoreProviderProps) {
+export function SessionStoreProvider({ first, children }: SessionStoreProviderProps) {
+  const hints = useHintSource();
   const [store] = useState(() => new SessionListStore(first, sessionRequests));
-  useEffect(() => keepFresh(store, userId), [store, userId]);
+  useEffect(() => keepFresh(store, hints), [store, hints]);
   return <Context value={store}>{children}</Context>;
 }
 
-function keepFresh(store: SessionListStore, userId: string): () => void {
+function keepFresh(store: SessionListStore, hints: LiveHints): () => void {
   const changed = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let freshAt = performance.now();
@@ -38,10 +41,10 @@ function keepFresh(store: SessionListStore, userId: string): () => void {
   const seen = () => {
     if (document.visibilityState === "visible" && performance.now() - freshAt > staleMs) refresh();
   };
-  const stop = listenToHints(userId, {
+  const stop = hints.subscribe({
     onConnect: refresh,
     onHint: (hint) => {
-      const id = hint.type === "session" ? hint.id : hint.session_id;
+      const id = chatOf(hint);
       if (id === null) return;
       changed.add(id);
       timer ??= setTimeout(flush, gatherMs);

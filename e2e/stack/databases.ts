@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 
+export type Database = postgres.Sql;
+
+/** A few connections of our own to look at the truth with. */
+export const openDatabase = (url: string): Database =>
+  postgres(url, { max: 4, idle_timeout: 5, connect_timeout: 10, onnotice: () => undefined });
+
 const connect = (url: string) => postgres(url, { max: 1, onnotice: () => undefined });
 
 /** Creates a database of that name beside the one `url` names, as a copy of `template` when given. Returns its URL. */

@@ -1,22 +1,28 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { misbehave } from "./mock-faults.ts";
+import { callTools, hasToolResults, wantedTools } from "./mock-tools.ts";
+import { answerTo, speak, startAnswer } from "./mock-words.ts";
 
 /*
  * An OpenAI-compatible provider whose behaviour the message decides, so that a test says in one place what happens:
  *   [[say:text]]      answers with that text (default: "answer to <message>")
+ *   [[words:200]]     answers with that many numbered words
  *   [[seconds:3]]     spreads the answer over that long
- *   [[status:429]]    refuses with that status
- *   [[hang]]          takes the request and never answers
- *   [[cut]]           sends half of the answer and cuts the connection
- *   [[empty]]         ends without having said anything
+ *   [[tool:name {"an":"input"}]]  calls that tool first, and answers when it has the results; several are allowed
+ *   [[hang]] [[cut]] [[empty]] [[status:429]] ...  fails as `mock-faults.ts` lists
  */
-export type ProviderCall = { text: string; messages: { role: string; content: unknown }[]; closedByClient: boolean };
-export type MockProvider = { url: string; calls: ProviderCall[]; end: () => Promise<void> };
+export type ProviderCall = {
+  text: string;
+  messages: { role: string; content: unknown }[];
+  closedByClient: boolean;
+  /** `performance.now()` of this process. */
+  startedAt: number;
+  closedAt: number | null;
+};
+export type MockProvider = { url: string; port: number; calls: ProviderCall[]; end: () => Promise<void> };
 
 export const mockModel = "mock-model";
-
-const frame = (delta: object, finish: string | null = null) =>
-  `data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 1, model: mockModel, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
 export async function startMockProvider(): Promise<MockProvider> {
   const calls: ProviderCall[] = [];
@@ -35,18 +41,31 @@ export async function startMockProvider(): Promise<MockProvider> {
       const { messages } = JSON.parse(body) as { messages: ProviderCall["messages"] };
       const last = messages.findLast((message) => message.role === "user");
       const text = typeof last?.content === "string" ? last.content : JSON.stringify(last?.content ?? "");
-      const call: ProviderCall = { text, messages, closedByClient: false };
+      const call: ProviderCall = {
+        text,
+        messages,
+        closedByClient: false,
+        startedAt: performance.now(),
+        closedAt: null,
+      };
+      const nth = calls.filter((earlier) => earlier.text === text).length;
       calls.push(call);
       response.on("close", () => {
         call.closedByClient = !response.writableFinished;
+        call.closedAt = performance.now();
       });
-      behave(text, response);
+      if (misbehave(text, nth, response)) return;
+      startAnswer(response);
+      const tools = wantedTools(text);
+      if (tools.length > 0 && (text.includes("[[loop]]") || !hasToolResults(messages))) callTools(tools, response);
+      else void speak(answerTo(text), text, response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/v1`,
+    port,
     calls,
     end: () =>
       new Promise((resolve) => {
@@ -54,42 +73,4 @@ export async function startMockProvider(): Promise<MockProvider> {
         server.close(() => resolve());
       }),
   };
-}
-
-function behave(text: string, response: ServerResponse): void {
-  const status = /\[\[status:(\d+)\]\]/.exec(text)?.[1];
-  if (status !== undefined) {
-    response.writeHead(Number(status), { "content-type": "application/json" });
-    response.end(JSON.stringify({ error: { message: `mock ${status}`, type: "mock", code: "mock" } }));
-    return;
-  }
-  if (text.includes("[[hang]]")) return;
-  response.writeHead(200, { "content-type": "text/event-stream" });
-  if (text.includes("[[empty]]")) {
-    response.end(`${frame({}, "stop")}data: [DONE]\n\n`);
-    return;
-  }
-  const answer = /\[\[say:(.*?)\]\]/s.exec(text)?.[1] ?? `answer to ${text}`;
-  void speak(answer, Number(/\[\[seconds:([\d.]+)\]\]/.exec(text)?.[1] ?? 0), text.includes("[[cut]]"), response);
-}
-
-async function speak(answer: string, seconds: number, isCut: boolean, response: ServerResponse): Promise<void> {
-  const words = answer.split(/(?<= )/);
-  const gapMs = (seconds * 1000) / words.length;
-  response.write(frame({ role: "assistant", content: "" }));
-  for (const [index, word] of words.entries()) {
-    if (gapMs > 0) await new Promise((resolve) => setTimeout(resolve, gapMs));
-    if (response.destroyed) return;
-    if (isCut && index >= words.length / 2) {
-      response.socket?.destroy();
-      return;
-    }
-    response.write(frame({ content: word }));
-  }
-  response.write(frame({}, "stop"));
-  const usage = { prompt_tokens: 11, completion_tokens: words.length, total_tokens: 11 + words.length };
-  response.write(
-    `data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 1, model: mockModel, choices: [], usage })}\n\n`,
-  );
-  response.end("data: [DONE]\n\n");
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { ChatRequest } from "@/lib/contracts/api-v1/chat";
 import type { ChatChunk } from "@/lib/contracts/message";
+import type { OnBusy } from "@/lib/contracts/turn";
 import { AppError } from "@/lib/platform/errors";
 import { knownTimeZone, preferenceCookies } from "@/lib/platform/locale-preference";
 import { readCookie } from "@/lib/platform/read-cookie";
@@ -9,7 +10,7 @@ import { eventStreamResponse } from "@/lib/streaming";
 import { type AcceptedTurn, acceptTurn, getTurn, waitForTurn } from "@/lib/turns";
 import { requestLocale } from "./request-locale.ts";
 
-type ChatDefaults = { route: string; onBusy: "enqueue" | "reject"; stream: boolean };
+type ChatDefaults = { route: string; onBusy: OnBusy; stream: boolean };
 
 /**
  * Accepts a message and answers with the stream of its turn, or with the settled turn. The response only reads: when

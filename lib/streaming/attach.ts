@@ -1,6 +1,7 @@
 import { isOpen } from "@/lib/contracts/turn";
 import { systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
+import { failpoint } from "@/lib/platform/failpoint";
 import type { Cursor } from "./cursor.ts";
 import { hub } from "./hub.ts";
 import { hasEvent, readEvents, readTurnState, type StoredEvent } from "./queries.ts";
@@ -96,7 +97,10 @@ async function* followTable(input: AttachInput, from: Cursor): AsyncGenerator<St
   let wake: () => void = () => undefined;
   let inbox: StoredEvent[] = [];
   let backlog = 0;
+  // A hint that comes while the table is being read must not be slept over.
+  let isHinted = false;
   const unsubscribe = await subscribeToTurn(turnId, ({ epoch, events }) => {
+    if (events.length === 0) isHinted = true;
     for (const event of events) backlog += event.json.length;
     if (backlog > readerBacklogLimit) inbox = [];
     else for (const event of events) inbox.push({ ...event, epoch });
@@ -105,6 +109,7 @@ async function* followTable(input: AttachInput, from: Cursor): AsyncGenerator<St
   try {
     for (;;) {
       if (signal.aborted) return;
+      isHinted = false;
       const state = await readTurnState(ownerId, turnId);
       if (!state) throw new AppError("not_found", "Not found.");
       for (;;) {
@@ -112,6 +117,7 @@ async function* followTable(input: AttachInput, from: Cursor): AsyncGenerator<St
         if (rows.length === 0) break;
         at = rows.at(-1) ?? at;
         shown = true;
+        await failpoint("attach.replay");
         yield rows;
       }
       // The state was read before the rows, so a turn that was no longer open then has shown all its rows.
@@ -142,7 +148,7 @@ async function* followTable(input: AttachInput, from: Cursor): AsyncGenerator<St
           if (next.some((event) => endsStream(event.json))) return;
         }
         if (signal.aborted) return;
-        if (inbox.length === 0) {
+        if (inbox.length === 0 && !isHinted) {
           const idle = new AbortController();
           wake = () => idle.abort();
           const onAbort = () => idle.abort();

@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { failpoint } from "@/lib/platform/failpoint";
 import { logger } from "@/lib/platform/logger";
 import { flushMs, idleFlushMs, skipPatienceMs, unflushedLimit } from "./tunables.ts";
 import type { LogEvent, TurnLog } from "./turn-log.ts";
@@ -65,6 +66,7 @@ export class Flusher {
   private async run(): Promise<void> {
     const entries = [...this.entries.values()];
     if (entries.length === 0) return;
+    await failpoint("flush.before");
     const patient = entries.filter((entry) => !this.isOutOfPatience(entry));
     await this.write(patient, true);
     for (const entry of entries) if (!patient.includes(entry)) await this.write([entry], false);
@@ -80,6 +82,7 @@ export class Flusher {
     const batch = entries.map((entry) => ({ entry, events: entry.log.unflushed() }));
     try {
       const seen = new Map((await this.statement(batch, skipLocked)).map((lease) => [lease.sessionId, lease]));
+      await failpoint("flush.committed");
       for (const { entry, events } of batch) this.judge(entry, events, seen.get(entry.log.sessionId), skipLocked);
     } catch (error) {
       const code = (error as { code?: string }).code ?? "";

@@ -9,6 +9,7 @@ import {
   stockHistoryTool,
   stockQuoteTool,
 } from "./market/index.ts";
+import { portfolioAddTool, portfolioAdviceTool, portfolioRemoveTool, portfolioViewTool } from "./portfolio/index.ts";
 
 /** Every tool by its name. A contract without a tool, or under another's name, does not compile. */
 export const tools: { readonly [N in ToolName]: Tool<N> } = {
@@ -17,6 +18,10 @@ export const tools: { readonly [N in ToolName]: Tool<N> } = {
   stock_analysis: stockAnalysisTool,
   stock_compare: stockCompareTool,
   market_overview: marketOverviewTool,
+  portfolio_view: portfolioViewTool,
+  portfolio_advice: portfolioAdviceTool,
+  portfolio_add: portfolioAddTool,
+  portfolio_remove: portfolioRemoveTool,
   calculator: calculatorTool,
   current_date: currentDateTool,
 };

@@ -36,3 +36,16 @@ export function refuse(activeTurnId: string | null): never {
 export function refuseFull(): never {
   throw new AppError("queue_full", "Too many messages wait in this chat.", { retryAfterS: 5 });
 }
+
+export function refuseChanged(latestMessageId: string | null): never {
+  throw new AppError("session_changed", "This chat has gone on since you last saw it.", {
+    extra: { latest_message_id: latestMessageId },
+  });
+}
+
+export function refuseEffect(): never {
+  throw new AppError(
+    "effect_already_run",
+    "The running answer has already changed something and cannot be taken back.",
+  );
+}

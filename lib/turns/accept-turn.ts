@@ -2,8 +2,8 @@ import { rawSql } from "@/db/client";
 import { lookUp } from "@/db/look-up";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import { AppError } from "@/lib/platform/errors";
-import { type AcceptedTurn, acceptedOf, refuse, refuseFull, repeatOr } from "./accept-answers.ts";
-import { acceptBranch } from "./accept-branch.ts";
+import { type AcceptedTurn, acceptedOf, refuse, refuseChanged, refuseFull, repeatOr } from "./accept-answers.ts";
+import { acceptQueued } from "./accept-queued.ts";
 import { type AcceptTurnInput, buildAccept } from "./build-accept.ts";
 import { type AcceptInput, type AcceptOutcome, acceptMessage, readContext } from "./lifecycle.ts";
 import { runtime } from "./runtime.ts";
@@ -11,10 +11,10 @@ import { runtime } from "./runtime.ts";
 /**
  * Accepts one message: stored with its turn and its reserved answer before this resolves, and running when the session
  * is free. Throws `message_empty`, `payload_too_large`, `bad_request` (unknown model or agent, nothing to regenerate),
- * `session_busy` (with `active_turn_id`), `queue_full`, `idempotency_conflict`.
+ * `session_busy` (with `active_turn_id`), `session_changed`, `effect_already_run`, `queue_full`, `idempotency_conflict`.
  */
 export async function acceptTurn(ctx: Ctx, request: AcceptTurnInput): Promise<AcceptedTurn> {
-  const { deps } = runtime();
+  const { deps, runner } = runtime();
   const input = await buildAccept(deps, ownerOf(ctx), request);
   const lockKey = `${input.ownerId}:${input.sessionName}`;
   const isBranch = request.regenerate_of !== undefined || request.edit_of !== undefined;
@@ -25,28 +25,37 @@ export async function acceptTurn(ctx: Ctx, request: AcceptTurnInput): Promise<Ac
       const busy = await lookUp(findActive(input));
       if (busy) return await repeatOr(input, () => refuse(busy.activeTurnId));
     }
-    const accepted = isBranch ? await acceptBranch(input) : await acceptPlain(input, lockKey);
-    isRunning = accepted.isRunning;
-    return accepted.turn;
+    const accepted = isBranch ? await acceptQueued(input) : await acceptPlain(input, lockKey);
+    isRunning = runner.has(input.turnId);
+    return accepted;
   } finally {
-    // A turn that runs keeps the gate; its runner renews and releases it.
+    // A turn that was claimed here keeps the gate; its runner renews and releases it.
     if (gate === "acquired" && !isRunning) void deps.lock.release(lockKey, input.turnId);
   }
 }
 
-async function acceptPlain(input: AcceptInput, lockKey: string): Promise<{ turn: AcceptedTurn; isRunning: boolean }> {
+async function acceptPlain(input: AcceptInput, lockKey: string): Promise<AcceptedTurn> {
   const { runner, deps } = runtime();
   const outcome = await storeMessage(input);
-  if (outcome === "repeated") return { turn: await repeatOr(input, conflict), isRunning: false };
-  if (outcome.outcome === "refused")
-    return { turn: await repeatOr(input, () => refuse(outcome.activeTurnId)), isRunning: false };
-  if (outcome.outcome === "full") return { turn: await repeatOr(input, refuseFull), isRunning: false };
-  const isRunning = outcome.outcome === "running";
-  if (isRunning) await startAccepted(input, outcome, lockKey);
-  // The turn before may have settled while this one was queued behind it: nobody else would look then.
-  else void runner.startNext(outcome.sessionId);
+  if (outcome === "repeated") return repeatOr(input, conflict);
+  switch (outcome.outcome) {
+    case "changed":
+      return repeatOr(input, () => refuseChanged(outcome.latestMessageId));
+    case "full":
+      return repeatOr(input, refuseFull);
+    case "refused":
+      // Who neither waits nor gives way ends what runs.
+      if (input.onBusy !== "reject") return acceptQueued(input);
+      return repeatOr(input, () => refuse(outcome.activeTurnId));
+    case "running":
+      await startAccepted(input, outcome, lockKey);
+      break;
+    case "queued":
+      // The turn before may have settled while this one was queued behind it: nobody else would look then.
+      void runner.startNext(outcome.sessionId);
+  }
   deps.hint(input.ownerId, "session", input.sessionName, input.sessionName);
-  return { turn: acceptedOf(input), isRunning };
+  return acceptedOf(input);
 }
 
 async function storeMessage(input: AcceptInput): Promise<AcceptOutcome | "repeated"> {

@@ -1,6 +1,7 @@
 import type { ChatRequest } from "@/lib/contracts/api-v1/chat";
 import { messageByteLimit } from "@/lib/contracts/api-v1/chat";
 import type { Locale } from "@/lib/contracts/locale";
+import type { OnBusy } from "@/lib/contracts/turn";
 import { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
 import type { TurnDeps } from "./deps.ts";
@@ -10,7 +11,7 @@ import { openingEvents } from "./opening-events.ts";
 import { titleOf } from "./title-of.ts";
 
 export type AcceptTurnInput = ChatRequest & {
-  on_busy: "enqueue" | "reject";
+  on_busy: OnBusy;
   locale: Locale;
   timezone: string;
   idempotency: Idempotency | null;
@@ -59,10 +60,11 @@ export async function buildAccept(deps: TurnDeps, ownerId: string, input: Accept
     leaseMs: deps.leaseMs,
     opening: openingEvents({ turnId, assistantMessageId, start }),
     idempotency: input.idempotency,
+    baseMessageId: input.base_message_id ?? null,
   };
 }
 
-function checkMessage(message: string): void {
+export function checkMessage(message: string): void {
   // Blank also means nothing but spaces of other scripts and invisible characters.
   if (message.replaceAll(/[\s\p{Cf}\p{Z}]/gu, "") === "") throw new AppError("message_empty", "The message is empty.");
   if (Buffer.byteLength(message) > messageByteLimit)

@@ -57,6 +57,12 @@ export type ToolPort = {
   names(): string[];
   /** Undefined for a tool that does not exist. */
   classOf(name: string): ToolClass | undefined;
+  /** Why a person is asked before this call runs, in their language; null for a tool that just runs. */
+  reasonToAsk(name: string, input: unknown, locale: string): string | null;
+  /** The question whether to run a call again of which nobody knows whether it happened. */
+  reasonToRepeat(locale: string): string;
+  /** The arguments as the tool's schema reads them. Throws `bad_request` with the paths that are wrong. */
+  parse(name: string, input: unknown): unknown;
   /** Throws with a message the model can act on. */
   run(name: string, input: unknown, run: ToolRun): Promise<unknown>;
   /** The part of an output the model reads. */
@@ -77,5 +83,5 @@ export type TurnDeps = {
   /** Milliseconds a tool may run. */
   toolMs: number;
   /** Tells open pages of a user that something of a session changed. */
-  hint(ownerId: string, type: "session" | "turn", id: string, sessionName: string): void;
+  hint(ownerId: string, type: "session" | "turn" | "approval", id: string, sessionName: string): void;
 };

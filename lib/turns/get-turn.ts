@@ -1,3 +1,5 @@
+import { rawSql } from "@/db/client";
+import { listTurnApprovals } from "@/lib/approvals";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { TurnView } from "@/lib/contracts/api-v1/chat";
 import { AppError } from "@/lib/platform/errors";
@@ -6,7 +8,11 @@ import { findTurn, listToolCalls, readCommittedText, type TurnRow } from "./quer
 /** A turn as programs see it; while it runs `reply` is the text committed so far. Throws `not_found`. */
 export async function getTurn(ctx: Ctx, input: { turnId: string }): Promise<TurnView> {
   const ownerId = ownerOf(ctx);
-  const [turn, calls] = await Promise.all([findTurn(ownerId, input.turnId), listToolCalls(ownerId, input.turnId)]);
+  const [turn, calls, approvals] = await Promise.all([
+    findTurn(ownerId, input.turnId),
+    listToolCalls(ownerId, input.turnId),
+    listTurnApprovals(rawSql(), ownerId, input.turnId),
+  ]);
   if (!turn) throw new AppError("not_found", "Not found.");
   const reply = turn.status === "running" ? await readCommittedText(ownerId, turn.id) : turn.text;
   return {
@@ -19,7 +25,9 @@ export async function getTurn(ctx: Ctx, input: { turnId: string }): Promise<Turn
     response: reply,
     sources: [],
     tool_calls: calls,
-    approvals: [],
+    approvals: approvals
+      .filter((row) => row.status === "pending")
+      .map((row) => ({ id: row.id, tool: row.tool, input: row.input, expires_at: row.expiresAt.toISOString() })),
     usage: turn.usage ?? { input_tokens: 0, output_tokens: 0 },
     error: turn.errorCode === null ? null : { code: turn.errorCode, detail: turn.errorDetail ?? "" },
     execution_time: secondsOf(turn),

@@ -1,6 +1,8 @@
 export type { AcceptedTurn } from "./accept-answers.ts";
 export { acceptTurn } from "./accept-turn.ts";
 export { assertTurnOwner, findActiveTurn, stopActiveTurn } from "./active-turn.ts";
+export { changeTurn, removeTurn } from "./change-turn.ts";
+export { decideApproval } from "./decide-approval.ts";
 export { getTurn } from "./get-turn.ts";
 export { clearSession, deleteSession } from "./remove-session.ts";
 export { startTurns } from "./start-turns.ts";

@@ -43,7 +43,7 @@ export async function findTurn(ownerId: string, turnId: string): Promise<TurnRow
 export async function listToolCalls(ownerId: string, turnId: string): Promise<ToolCallView[]> {
   return rawSql()<ToolCallView[]>`
     SELECT call_id AS id, name, args AS input, coalesce(result, to_jsonb(error)) AS output,
-      CASE state WHEN 'requested' THEN 'executing' ELSE state END AS state
+      CASE WHEN state IN ('requested', 'approved') THEN 'executing' ELSE state END AS state
     FROM tool_calls WHERE turn_id = ${turnId} AND owner_id = ${ownerId} ORDER BY step, place`;
 }
 

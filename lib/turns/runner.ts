@@ -2,11 +2,12 @@ import { bus } from "@/lib/platform/bus";
 import { logger } from "@/lib/platform/logger";
 import { type FlushVerdict, hub, type LogEvent, publishEvents, publishTurnHint, TurnLog } from "@/lib/streaming";
 import type { TurnDeps } from "./deps.ts";
-import { Attempt, type EndReason } from "./engine/attempt.ts";
-import { readProgress, rewindLog } from "./engine/read-progress.ts";
+import { Attempt, type EndReason, type TurnEnd } from "./engine/attempt.ts";
+import { readProgress, reopenLog } from "./engine/read-progress.ts";
 import { noProgress, type Progress, runTurn } from "./engine/run-turn.ts";
-import { type ClaimedTurn, claimNext } from "./lifecycle.ts";
+import { type ClaimedTurn, claimNext, type RecoveredTurn, recoverTurn } from "./lifecycle.ts";
 import { openingEvents } from "./opening-events.ts";
+import { attemptLimit } from "./tunables.ts";
 
 /** Channel on which a stop is made known to the process that runs the turn; the row says it too. */
 export const stopChannel = "turn-stop";
@@ -26,12 +27,26 @@ export class Runner {
     this.launch(turn, opening, null, null);
   }
 
-  /** Goes on with a recovered turn from journal and ledger; with a reason it is settled at once with what it has. */
-  async resume(turn: ClaimedTurn, reason: "stop" | "exhausted" | null): Promise<void> {
+  /** Takes over the turn of a session whose lease is over, if there is one; false when somebody else has it. */
+  async recover(sessionId: string): Promise<boolean> {
+    if (this.isClosing) return false;
+    const { holder, leaseMs } = this.deps;
+    const turn = await recoverTurn(this.deps.sql(), sessionId, { holder, leaseMs, attemptLimit });
+    if (!turn) return false;
+    const { turnId, epoch, attempt, wokenBy } = turn;
+    logger.info({ turn: turnId, epoch, attempt, woken_by: wokenBy }, "turn taken over");
+    await this.resume(turn, turn.stopRequestedAt !== null ? "stop" : turn.exhausted ? "exhausted" : null);
+    return true;
+  }
+
+  /** Goes on from journal and ledger; with a reason the turn is settled at once with what it has. */
+  private async resume(turn: RecoveredTurn, reason: "stop" | "exhausted" | null): Promise<void> {
     const sql = this.deps.sql();
-    const progress = await readProgress(sql, turn);
-    const committed = await rewindLog(sql, turn, progress);
+    const progress = await readProgress(sql, turn, this.deps.tools.reasonToRepeat(turn.start.locale));
+    const committed = await reopenLog(sql, turn, progress);
     this.launch(turn, committed, progress, reason);
+    publishTurnHint(turn.turnId);
+    this.deps.hint(turn.ownerId, "turn", turn.turnId, sessionNameOf(turn));
   }
 
   /** Ends model and tools of a turn that runs here; false when it does not. */
@@ -39,6 +54,10 @@ export class Runner {
     const running = this.attempts.get(turnId);
     running?.attempt.end("stop");
     return running !== undefined;
+  }
+
+  has(turnId: string): boolean {
+    return this.attempts.has(turnId);
   }
 
   get size(): number {
@@ -87,10 +106,10 @@ export class Runner {
   private async run(attempt: Attempt, progress: Progress): Promise<void> {
     const { turn, log, deps } = attempt;
     const renewal = setInterval(() => void deps.lock.renew(turn.lockKey, turn.turnId, deps.leaseMs), deps.leaseMs / 3);
-    let waiting: number | null = null;
+    let end: TurnEnd = "gone";
     try {
-      waiting = await runTurn(attempt, progress);
-      if (attempt.endReason === "handover" && waiting === null) await this.release(attempt);
+      end = await runTurn(attempt, progress);
+      if (attempt.endReason === "handover" && end === "gone") await this.release(attempt);
     } finally {
       clearInterval(renewal);
       deps.flusher.remove(turn.turnId);
@@ -99,10 +118,10 @@ export class Runner {
       this.attempts.delete(turn.turnId);
       await deps.lock.release(turn.lockKey, turn.turnId);
     }
-    if (waiting === null) return;
+    if (end === "gone") return;
     publishTurnHint(turn.turnId);
     deps.hint(turn.ownerId, "turn", turn.turnId, sessionNameOf(turn));
-    if (waiting > 0) await this.startNext(turn.sessionId);
+    if (end !== "parked" && end.settled > 0) await this.startNext(turn.sessionId);
   }
 
   private async release(attempt: Attempt): Promise<void> {

@@ -1,12 +1,11 @@
 import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import { isOpen, type TurnStatus } from "@/lib/contracts/turn";
-import { bus } from "@/lib/platform/bus";
 import { AppError } from "@/lib/platform/errors";
 import { publishTurnHint } from "@/lib/streaming";
+import { endNow } from "./accept-queued.ts";
 import { requestStop, withdrawQueued } from "./lifecycle.ts";
 import { findTurn, type TurnRow } from "./queries.ts";
-import { stopChannel } from "./runner.ts";
 import { runtime } from "./runtime.ts";
 import { stopPatienceMs } from "./tunables.ts";
 import { waitForTurn } from "./wait-for-turn.ts";
@@ -20,7 +19,7 @@ export type StopAnswer = { status: TurnStatus; stopped_in_ms: number | null };
  */
 export async function stopTurn(ctx: Ctx, input: { turnId: string }): Promise<StopAnswer> {
   const ownerId = ownerOf(ctx);
-  const { runner, deps } = runtime();
+  const { deps } = runtime();
   const turn = await mustFind(ownerId, input.turnId);
   if (!isOpen(turn.status)) return { status: turn.status, stopped_in_ms: null };
   if (turn.status === "queued" && (await withdrawQueued(rawSql(), ownerId, turn.id))) {
@@ -28,11 +27,11 @@ export async function stopTurn(ctx: Ctx, input: { turnId: string }): Promise<Sto
     deps.hint(ownerId, "session", turn.sessionName, turn.sessionName);
     return { status: "stopped", stopped_in_ms: 0 };
   }
-  const at = await requestStop(rawSql(), ownerId, turn.id);
-  if (at !== undefined && !runner.stop(turn.id)) bus().publish(stopChannel, turn.id);
+  const asked = await requestStop(rawSql(), ownerId, turn.id);
+  if (asked) await endNow(turn.id, asked.sessionId, asked.wasParked);
   await waitForTurn({ ...ctx, signal: AbortSignal.timeout(stopPatienceMs) }, { turnId: turn.id });
   const ended = await mustFind(ownerId, turn.id);
-  return { status: ended.status, stopped_in_ms: at === undefined ? null : ended.stoppedInMs };
+  return { status: ended.status, stopped_in_ms: asked === undefined ? null : ended.stoppedInMs };
 }
 
 /** Stops the open turn of a session and withdraws what waits behind it; resolves when nothing of it runs any more. */

@@ -1,9 +1,9 @@
 import { rawSql } from "@/db/client";
 import { bus } from "@/lib/platform/bus";
 import { logger } from "@/lib/platform/logger";
-import { recoverTurn } from "./lifecycle.ts";
+import { expireApprovals, wakeDecided } from "./lifecycle.ts";
 import type { Runner } from "./runner.ts";
-import { attemptLimit, eventHours, undoMinutes } from "./tunables.ts";
+import { eventHours, undoMinutes } from "./tunables.ts";
 
 const cleanEveryMs = 60_000;
 
@@ -20,6 +20,8 @@ export function startSweeper(runner: Runner): () => Promise<void> {
   const sweep = async () => {
     try {
       await recoverExpired(runner);
+      await expireQuestions(runner);
+      await wakeForgotten(runner);
       await startForgotten(runner);
       if (performance.now() - cleanedAt > cleanEveryMs) {
         await clean();
@@ -48,15 +50,25 @@ export function startSweeper(runner: Runner): () => Promise<void> {
 }
 
 async function recoverExpired(runner: Runner): Promise<void> {
-  const { holder, leaseMs, sql } = runner.deps;
   const expired = await rawSql()<{ sessionId: string }[]>`
     SELECT session_id AS "sessionId" FROM session_leases
     WHERE lease_until <= clock_timestamp() AND active_turn_id IS NOT NULL LIMIT 100`;
-  for (const { sessionId } of expired) {
-    const turn = await recoverTurn(sql(), sessionId, { holder, leaseMs, attemptLimit });
-    if (!turn) continue;
-    logger.info({ turn: turn.turnId, epoch: turn.epoch, attempt: turn.attempt }, "turn taken over");
-    await runner.resume(turn, turn.stopRequestedAt !== null ? "stop" : turn.exhausted ? "exhausted" : null);
+  for (const { sessionId } of expired) await runner.recover(sessionId);
+}
+
+/** Questions that nobody answered in time count as denied; their turns go on. */
+async function expireQuestions(runner: Runner): Promise<void> {
+  for (const { ownerId, sessionId, sessionName, id } of await expireApprovals(rawSql())) {
+    runner.deps.hint(ownerId, "approval", id, sessionName);
+    await runner.recover(sessionId);
+  }
+}
+
+/** A parked turn without an open question can only be the trace of a mistake; it must not wait for ever. */
+async function wakeForgotten(runner: Runner): Promise<void> {
+  for (const { turnId, sessionId } of await wakeDecided(rawSql())) {
+    logger.error({ turn: turnId }, "a parked turn had no open question; it goes on");
+    await runner.recover(sessionId);
   }
 }
 

@@ -16,3 +16,5 @@ export const titleLength = 60;
 export const eventHours = 24;
 /** How long a deleted chat can be brought back (minutes) before its rows go. */
 export const undoMinutes = 5;
+/** How long a question to a person stays open (days); then it counts as denied. Weeks, because people go on holiday. */
+export const approvalDays = 28;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { flushSql, rawSql } from "@/db/client";
+import { isLocale, type Locale } from "@/lib/contracts/locale";
 import {
   fallbackFor,
   instructionsFor,
@@ -11,18 +12,21 @@ import {
 } from "@/lib/models";
 import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
 import { sessionLock } from "@/lib/platform/session-lock";
 import { publishUserHint } from "@/lib/sessions";
 import { Flusher } from "@/lib/streaming";
-import { getTool, toolSet, tools, viewForModel } from "@/lib/tools";
+import { getTool, reasonToAsk, reasonToRepeat, toolSet, tools, viewForModel } from "@/lib/tools";
 import type { ModelPort, ToolPort, TurnDeps } from "./deps.ts";
 import { withFallback } from "./engine/with-fallback.ts";
+
+const localeOf = (text: string): Locale => (isLocale(text) ? text : "en");
 
 const modelPort: ModelPort = {
   resolve: async (id) => (await resolveModel(id)).id,
   instructions: ({ model, locale, timezone }) =>
     instructionsFor({
-      locale: locale === "ko" ? "ko" : "en",
+      locale: localeOf(locale),
       timezone,
       now: systemClock.now(),
       builtIn: model === "built-in",
@@ -46,9 +50,19 @@ const modelPort: ModelPort = {
 const toolPort: ToolPort = {
   names: () => Object.keys(tools),
   classOf: (name) => getTool(name)?.class,
+  reasonToAsk: (name, _input, locale) => reasonToAsk(name, localeOf(locale)),
+  reasonToRepeat: (locale) => reasonToRepeat(localeOf(locale)),
+  parse: (name, input) => {
+    const tool = getTool(name);
+    if (tool === undefined) throw new AppError("bad_request", `There is no tool named ${name}.`);
+    const parsed = tool.input.safeParse(input);
+    if (parsed.success) return parsed.data;
+    const errors = parsed.error.issues.map(({ path, message }) => ({ path: ["input", ...path].join("."), message }));
+    throw new AppError("bad_request", "The arguments are not what the tool takes.", { errors });
+  },
   run: async (name, input, run) => {
     const tool = getTool(name);
-    return tool?.run({ ...run, locale: run.locale === "ko" ? "ko" : "en", now: () => systemClock.now() }, input);
+    return tool?.run({ ...run, locale: localeOf(run.locale), now: () => systemClock.now() }, input);
   },
   viewOf: viewForModel,
 };

@@ -64,5 +64,11 @@ export const preferencesSchema = z.object({
   marketColors: z.enum(["red-up", "green-up"]).nullable().optional(),
   defaultModel: z.string().min(1).max(128).nullable().optional(),
   name: z.string().trim().max(100).nullable().optional(),
+  /** ISO 4217: what the portfolio is summed in. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .optional(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;

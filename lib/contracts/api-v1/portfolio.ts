@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rangeSchema } from "../tools/market.ts";
 
 /**
  * An exact amount: a decimal string or a finite number in, always a string out. Up to 18 digits before the point and
@@ -43,16 +44,23 @@ export type TransactionView = {
   currency: string;
   at: string;
   created_at: string;
+  /** `given`, or the market source whose price was taken; `sample` and `simulated` must be shown. */
+  price_source: string;
+  /** Taken out of all sums; it can be brought back. */
+  undone_at: string | null;
   /** The tool call that recorded it; null when a person did. */
   tool_call_id: string | null;
 };
 
 export type HoldingView = {
   symbol: string;
-  /** The company's name, when we know it. */
+  /** The company's name in English and Korean, when we know it. */
   name: string | null;
+  name_ko: string | null;
   quantity: string;
   average_cost: string;
+  /** Purchases at prices that were not live went into the cost. */
+  cost_mark: "sample" | "simulated" | null;
   currency: string;
   price: string | null;
   value: string | null;
@@ -80,16 +88,33 @@ export type PortfolioView = {
 /** One point of the value chart, in the user's currency. */
 export type PortfolioHistoryPoint = { date: string; value: string };
 export type PortfolioHistory = {
+  /** The currency of all holdings instead of the asked one when there is no exchange rate and they share one. */
   currency: string;
+  /** Oldest first; empty when holdings of several currencies cannot be added up for want of a rate. */
   points: PortfolioHistoryPoint[];
+  /** `mixed` when prices come from several. */
   source: string | null;
   simulated: boolean;
+  /** Symbols without prices, which the values leave out. */
+  missing: string[];
+  /** Currencies without an exchange rate. */
+  missing_rates: string[];
 };
+
+export const portfolioQuerySchema = z.object({ currency: currencySchema.optional() });
+export const portfolioHistoryQuerySchema = z.object({
+  range: rangeSchema.default("1y"),
+  currency: currencySchema.optional(),
+});
 
 export const listTransactionsSchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(512).optional(),
   symbol: symbolSchema.optional(),
+  /** The ones that were undone instead of those that count. */
+  undone: z.enum(["true", "false"]).default("false"),
 });
 
+/** Bytes of an imported file. */
+export const importByteLimit = 1024 * 1024;
 export type ImportResult = { imported: number; skipped: number };

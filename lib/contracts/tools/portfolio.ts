@@ -5,8 +5,11 @@ export const portfolioViewInputSchema = z.object({});
 const holdingSchema = z.object({
   symbol: z.string(),
   name: z.string().nullable(),
+  name_ko: z.string().nullable(),
   quantity: z.string(),
   average_cost: z.string(),
+  /** Purchases at prices that were not live went into the cost. */
+  cost_mark: z.enum(["sample", "simulated"]).nullable(),
   currency: z.string(),
   price: z.string().nullable(),
   value: z.string().nullable(),
@@ -23,6 +26,9 @@ export const portfolioViewSchema = z.object({
   currency: z.string(),
   as_of: z.string().nullable(),
   totals: z.array(z.object({ currency: z.string(), value: z.string(), unrealised: z.string() })),
+  rates: z.array(
+    z.object({ from: z.string(), to: z.string(), rate: z.string(), source: z.string(), as_of: z.string() }),
+  ),
 });
 export type PortfolioSnapshot = z.infer<typeof portfolioViewSchema>;
 
@@ -33,13 +39,19 @@ export const portfolioAdviceInputSchema = z.object({
 export const portfolioAdviceSchema = z.object({
   symbol: z.string().nullable(),
   name: z.string().nullable(),
+  name_ko: z.string().nullable(),
   /** Share of 1 that the symbol has in the portfolio now; null when it is not held or has no value. */
   weight: z.string().nullable(),
   holding: holdingSchema.nullable(),
   /** The largest holding's share and how many there are: what concentration means here. */
   holdings: z.number().int(),
   largest: z.object({ symbol: z.string(), weight: z.string() }).nullable(),
-  /** What speaks for and against, each a code with the figure it rests on; never a recommendation. */
+  /**
+   * What speaks for and against, each a code with the figure it rests on; never a recommendation. Figures are plain
+   * numbers: percent for `trend_*` (change of a year), `volatility_*` (a year) and `near_*` (place in the year's range,
+   * 0 to 100); the RSI for `momentum_*`; a share of 1 for `concentration_high` and `already_held`; a count of holdings
+   * for `diversifies`; null for the others.
+   */
   points: z.array(
     z.object({
       side: z.enum(["for", "against", "note"]),
@@ -82,6 +94,7 @@ export const portfolioChangeSchema = z.object({
   transaction_id: z.string(),
   symbol: z.string(),
   name: z.string().nullable(),
+  name_ko: z.string().nullable(),
   side: z.enum(["buy", "sell"]),
   quantity: z.string(),
   price: z.string(),

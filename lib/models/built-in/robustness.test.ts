@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toolNames } from "@/lib/contracts/tools/index";
 import { runFixtureTool } from "./evaluation/fixture-tools.ts";
-import { baits } from "./evaluation/play-case.ts";
 import { allTools, askModel, assistant, called, user } from "./testing/ask-model.ts";
 
 const injected =
@@ -46,7 +45,7 @@ describe("text from outside is data", () => {
   });
 });
 
-const bait = { type: "function" as const, name: baits[0], inputSchema: { type: "object" as const } };
+const bait = { type: "function" as const, name: "portfolio_add", inputSchema: { type: "object" as const } };
 
 describe("odd input", { timeout: 60_000 }, () => {
   it("answers an empty prompt, an empty message and a lone attachment", async () => {

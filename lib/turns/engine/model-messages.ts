@@ -2,6 +2,7 @@ import type { AssistantContent, ModelMessage, ToolResultPart } from "ai";
 import type { ChatPart } from "@/lib/contracts/message";
 import type { ContextRow } from "../lifecycle.ts";
 import { contextCharacters } from "../tunables.ts";
+import { denialText } from "./parts.ts";
 
 type ToolView = (name: string, output: unknown) => unknown;
 
@@ -59,5 +60,6 @@ export function answerMessages(parts: readonly ChatPart[], viewOf: ToolView): Mo
 function resultOf(part: Extract<ChatPart, { toolCallId: string }>, viewOf: ToolView): ToolResultPart["output"] {
   if (part.state === "output-available")
     return { type: "json", value: viewOf(part.type.slice("tool-".length), part.output) as never };
+  if (part.state === "output-denied") return { type: "error-text", value: denialText(part.approval?.reason ?? null) };
   return { type: "error-text", value: part.errorText ?? "The tool did not answer." };
 }

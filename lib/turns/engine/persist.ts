@@ -18,21 +18,23 @@ function isDatabaseAway(error: unknown): boolean {
 }
 
 /**
- * Runs a fenced write until Postgres answers. A write whose answer was lost may have happened: every one of them is
- * built so that sending it again changes nothing (`alreadyDone` recognises the key that is there).
+ * Runs a write until Postgres answers. A write whose answer was lost may have happened: each is built so that sending
+ * it again finds its own rows and changes nothing, or `alreadyDone` looks for them.
  */
 export async function persist<T>(
   clock: Clock,
   signal: AbortSignal,
   write: () => Promise<T>,
-  alreadyDone: () => T,
+  alreadyDone?: () => Promise<T>,
 ): Promise<T> {
   const startedAt = clock.now().getTime();
   for (let attempt = 0; ; attempt++) {
     try {
-      return await write();
+      const answer = await write();
+      const isRefused = answer === false || answer === null;
+      return attempt > 0 && isRefused && alreadyDone ? await alreadyDone() : answer;
     } catch (error) {
-      if (attempt > 0 && (error as { code?: string }).code === "23505") return alreadyDone();
+      if (attempt > 0 && alreadyDone && (error as { code?: string }).code === "23505") return await alreadyDone();
       if (!isDatabaseAway(error) || clock.now().getTime() - startedAt > patienceMs) throw error;
       logger.warn({ error: (error as Error).message }, "postgres is away; the turn waits for it");
       await clock.sleep(Math.min(100 * 2 ** attempt, 2000), signal);

@@ -1,77 +1,125 @@
 import type { Sql } from "postgres";
 import type { JournalContent, TurnUsage } from "@/db/schema/turns";
+import { type ApprovalRow, listTurnApprovals } from "@/lib/approvals";
+import type { ChatChunk } from "@/lib/contracts/message";
+import { createId } from "@/lib/platform/ids";
 import type { LogEvent } from "@/lib/streaming";
-import type { ClaimedTurn } from "../lifecycle.ts";
+import { type RecoveredTurn, rewindLog } from "../lifecycle.ts";
+import { approvalDays } from "../tunables.ts";
+import { applyDecision, unknownOutcome } from "./decisions.ts";
+import { type StepState, stepState } from "./parts.ts";
 import { noProgress, type Progress } from "./run-turn.ts";
 
 type JournalRow = { step: number; content: JournalContent[]; usage: TurnUsage };
 type CallRow = {
   step: number;
   callId: string;
-  class: string;
   state: string;
+  args: unknown;
   result: unknown;
   error: string | null;
   ms: number | null;
 };
 
-const unknownOutcome =
-  "The outcome is unknown: the process ended while this was being carried out. It was not repeated; check before asking again.";
-
 /**
- * What a recovered turn already has: finished steps from the journal, answers of tools from the ledger. Calls that were
- * executing are left open and run again, but for effects: those become `unknown` and are never repeated by themselves.
+ * What a recovered turn already has: finished steps from the journal, answers of tools and decisions of people from the
+ * ledger. Calls that were executing are left open and run again, but for effects: those become `unknown`, and a person is
+ * asked whether to repeat them.
  */
-export async function readProgress(sql: Sql, turn: ClaimedTurn): Promise<Progress> {
-  await sql`
-    UPDATE tool_calls SET state = 'unknown', error = ${unknownOutcome}, finished_at = clock_timestamp(), epoch = ${turn.epoch}
-    WHERE turn_id = ${turn.turnId} AND class = 'effect' AND state = 'executing'
-      AND EXISTS (SELECT FROM session_leases WHERE session_id = ${turn.sessionId} AND epoch = ${turn.epoch} FOR SHARE)`;
+export async function readProgress(sql: Sql, turn: RecoveredTurn, askRepeat: string): Promise<Progress> {
+  await askAboutUnknown(sql, turn, askRepeat);
   const journal = await sql<JournalRow[]>`
     SELECT step, content, usage FROM turn_steps
     WHERE turn_id = ${turn.turnId} AND owner_id = ${turn.ownerId} ORDER BY step`;
   const calls = await sql<CallRow[]>`
-    SELECT step, call_id AS "callId", class, state, result, error,
+    SELECT step, call_id AS "callId", state, args, result, error,
       (extract(epoch FROM finished_at - started_at) * 1000)::int AS ms
     FROM tool_calls WHERE turn_id = ${turn.turnId} AND owner_id = ${turn.ownerId} ORDER BY step, place`;
+  const asked = await listTurnApprovals(sql, turn.ownerId, turn.turnId);
   const progress = noProgress();
+  // A person's decision is no restart; neither is a turn that is ended while it waits for one.
+  progress.continued = turn.wokenBy === null;
   for (const row of journal) {
     progress.usage.input_tokens += row.usage.input_tokens;
     progress.usage.output_tokens += row.usage.output_tokens;
-    progress.steps.push({ step: row.step, content: row.content, calls: new Map() });
+    progress.steps.push(stepState(row.step, row.content));
   }
   for (const call of calls) {
-    const step = progress.steps.find((candidate) => candidate.step === call.step);
-    if (call.state === "done") step?.calls.set(call.callId, { result: call.result });
-    else if (call.state === "error" || call.state === "unknown")
-      step?.calls.set(call.callId, { error: call.error ?? unknownOutcome });
-    if (call.ms !== null) progress.toolMs[call.callId] = call.ms;
+    const state = progress.steps.find((candidate) => candidate.step === call.step);
+    if (!state) continue;
+    const question = asked.findLast((row) => row.step === call.step && row.callId === call.callId);
+    if (question) {
+      const shown = putQuestion(state, call, question, turn.wokenBy === "approval");
+      // Ended while it waited: readers are told what became of the question before the end.
+      if (turn.wokenBy === "stop") progress.toShow.push(...shown);
+    }
+    if (call.state === "done") state.calls.set(call.callId, { result: call.result });
+    else if (call.state === "error") state.calls.set(call.callId, { error: call.error ?? unknownOutcome });
+    if (call.ms !== null && call.state !== "denied") progress.toolMs[call.callId] = call.ms;
   }
   return progress;
 }
 
+/** Decisions that readers have not been shown yet stay open here: `showDecisions` finds and shows them. */
+function putQuestion(state: StepState, call: CallRow, question: ApprovalRow, isNew: boolean): ChatChunk[] {
+  const isSettled = call.state === "done" || call.state === "error" || call.state === "executing";
+  state.asked.set(call.callId, { id: question.id, requestReason: question.reason, approved: null, reason: null });
+  return question.status !== "pending" && (!isNew || isSettled) ? applyDecision(state, call.callId, question) : [];
+}
+
+async function askAboutUnknown(sql: Sql, turn: RecoveredTurn, reason: string): Promise<void> {
+  const interrupted = await sql<{ step: number; place: number }[]>`
+    SELECT step, place FROM tool_calls WHERE turn_id = ${turn.turnId} AND class = 'effect' AND state = 'executing'`;
+  for (const { step, place } of interrupted) {
+    await sql`
+      WITH fence AS MATERIALIZED (
+        SELECT FROM session_leases WHERE session_id = ${turn.sessionId} AND epoch = ${turn.epoch} FOR SHARE
+      ), call AS (
+        UPDATE tool_calls SET state = 'unknown', error = ${unknownOutcome}, epoch = ${turn.epoch}, finished_at = clock_timestamp()
+        WHERE turn_id = ${turn.turnId} AND step = ${step} AND place = ${place} AND state = 'executing' AND EXISTS (SELECT FROM fence)
+        RETURNING *
+      )
+      INSERT INTO approvals (id, owner_id, session_id, turn_id, step, place, call_id, kind, tool, input, args_hash, reason, expires_at)
+      SELECT ${createId("apr")}, owner_id, ${turn.sessionId}, turn_id, step, place, call_id, 'repeat', name, args, args_hash,
+        ${reason}, clock_timestamp() + ${approvalDays} * interval '1 day' FROM call
+      ON CONFLICT (turn_id, step, place, kind) DO UPDATE SET status = 'pending', decided_by = NULL, decided_at = NULL,
+        decision_reason = NULL, expires_at = excluded.expires_at`;
+  }
+}
+
 /**
- * Puts the log back to what is committed: chunks of the interrupted step go, `reset-step` tells readers who saw them.
- * A step whose output is in the journal is not interrupted, only its tools are; nothing is taken back then.
+ * The events with which the log goes on. A step whose output is in the journal is not interrupted, only its tools are:
+ * nothing is taken back then. A stream that had ended with a question begins again with `start`, same message.
  */
-export async function rewindLog(sql: Sql, turn: ClaimedTurn, progress: Progress): Promise<LogEvent[]> {
+export async function reopenLog(sql: Sql, turn: RecoveredTurn, progress: Progress): Promise<LogEvent[]> {
   const last = progress.steps.at(-1);
   const hasOpenTools =
     last?.content.some((item) => item.type === "tool-call" && !last.calls.has(item.toolCallId)) ?? false;
-  const reset: LogEvent[] = hasOpenTools ? [] : [{ n: 1, json: JSON.stringify({ type: "reset-step" }) }];
-  await sql.begin(async (tx) => {
-    const held = await tx`
-      SELECT 1 FROM session_leases WHERE session_id = ${turn.sessionId} AND epoch = ${turn.epoch} FOR SHARE`;
-    if (held.length === 0 || reset.length === 0) return;
-    // The newest `start-step` in the log opened the step that was interrupted.
-    await tx`
-      DELETE FROM turn_events AS e USING (
-        SELECT epoch, n FROM turn_events WHERE turn_id = ${turn.turnId} AND chunk = '{"type":"start-step"}'
-        ORDER BY epoch DESC, n DESC LIMIT 1) AS opened
-      WHERE e.turn_id = ${turn.turnId} AND (e.epoch, e.n) > (opened.epoch, opened.n) AND e.epoch < ${turn.epoch}`;
-    await tx`
-      INSERT INTO turn_events (turn_id, epoch, n, owner_id, chunk)
-      SELECT ${turn.turnId}, ${turn.epoch}, 1, ${turn.ownerId}, ${reset[0]?.json ?? ""}`;
-  });
-  return reset;
+  const metadata = {
+    turn_id: turn.turnId,
+    status: "running" as const,
+    model: turn.start.model,
+    ...(progress.continued ? { continued: true } : {}),
+  };
+  const chunks: ChatChunk[] = [];
+  if (turn.wokenBy !== null)
+    chunks.push({ type: "start", messageId: turn.assistantMessageId, messageMetadata: metadata });
+  else
+    chunks.push(...(hasOpenTools ? [] : [{ type: "reset-step" } as const]), {
+      type: "message-metadata",
+      messageMetadata: metadata,
+    });
+  for (const [callId, asked] of last?.asked ?? []) {
+    if (asked.approved !== null || last?.calls.has(callId) || turn.wokenBy === "approval") continue;
+    chunks.push({
+      type: "tool-approval-request",
+      approvalId: asked.id,
+      toolCallId: callId,
+      reason: asked.requestReason,
+    });
+  }
+  chunks.push(...progress.toShow);
+  const events = chunks.map((chunk, index) => ({ n: index + 1, json: JSON.stringify(chunk) }));
+  await rewindLog(sql, turn, events, !hasOpenTools && turn.wokenBy === null);
+  return events;
 }

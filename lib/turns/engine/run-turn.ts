@@ -5,14 +5,25 @@ import { type ChatChunk, type MessageMetadata, textOfParts } from "@/lib/contrac
 import { logger } from "@/lib/platform/logger";
 import { toPgSafe } from "@/lib/platform/pg-safe";
 import { endOf } from "@/lib/streaming";
-import { commitStep, type Settlement, type StepRow, settleTurn } from "../lifecycle.ts";
-import { stepLimit } from "../tunables.ts";
-import type { Attempt } from "./attempt.ts";
+import {
+  commitStep,
+  findSettled,
+  type ParkAnswer,
+  parkTurn,
+  readStopReason,
+  type Settlement,
+  type StepRow,
+  settleTurn,
+} from "../lifecycle.ts";
+import { approvalDays, stepLimit } from "../tunables.ts";
+import type { Attempt, TurnEnd } from "./attempt.ts";
+import { showDecisions } from "./decisions.ts";
+import { ledgerRows } from "./ledger.ts";
 import { answerMessages, historyMessages } from "./model-messages.ts";
 import { type ModelStep, streamModelStep } from "./model-step.ts";
-import { partsOfSteps, type StepState } from "./parts.ts";
-import { EpochLost } from "./persist.ts";
-import { ledgerRows, runToolCalls } from "./tool-calls.ts";
+import { partsOfSteps, type StepState, stepState } from "./parts.ts";
+import { EpochLost, persist } from "./persist.ts";
+import { isWaiting, runToolCalls } from "./tool-calls.ts";
 
 /** Where an attempt begins: nothing for a fresh turn, the finished steps of journal and ledger for a recovered one. */
 export type Progress = {
@@ -21,6 +32,10 @@ export type Progress = {
   toolMs: Record<string, number>;
   /** The model that answered last, when it was not the turn's own. */
   model: string | null;
+  /** An attempt took over after a process ended; the answer says so. */
+  continued: boolean;
+  /** Chunks that a recovered attempt shows first. */
+  toShow: ChatChunk[];
 };
 
 export const noProgress = (): Progress => ({
@@ -28,6 +43,8 @@ export const noProgress = (): Progress => ({
   usage: { input_tokens: 0, output_tokens: 0 },
   toolMs: {},
   model: null,
+  continued: false,
+  toShow: [],
 });
 
 class TurnError extends Error {
@@ -38,42 +55,52 @@ class TurnError extends Error {
   }
 }
 
-/**
- * Runs an attempt to its end: model steps and tools until the model has nothing more to call, then settles. Resolves
- * with the number of turns that wait behind it, or null when this attempt may write nothing more (epoch lost, handover).
- */
-export async function runTurn(attempt: Attempt, progress: Progress): Promise<number | null> {
+/** A person has to say something before the turn goes on. */
+const parked = Symbol("parked");
+
+/** Runs an attempt to its end: model steps and tools until the model has nothing more to call, then settles or parks. */
+export async function runTurn(attempt: Attempt, progress: Progress): Promise<TurnEnd> {
   const current: { partial: ModelStep | null } = { partial: null };
   try {
     const lastStep = await runSteps(attempt, progress, current);
-    return await settle(attempt, progress, { status: "completed", error: null, lastStep });
+    if (lastStep === parked) return "parked";
+    return await settle(attempt, progress, { status: "completed", error: null, lastStep, rolledBack: false });
   } catch (error) {
-    if (error instanceof EpochLost || attempt.endReason === "lost") return null;
-    if (attempt.endReason === "handover") return null;
+    if (error instanceof EpochLost || attempt.endReason === "lost") return "gone";
+    if (attempt.endReason === "handover") return "gone";
     if (current.partial) progress.steps.push(partialStep(progress, current.partial));
     try {
-      if (attempt.endReason === "stop")
-        return await settle(attempt, progress, { status: "stopped", error: null, lastStep: null });
+      if (attempt.endReason === "stop") return await settleStopped(attempt, progress);
       const failure = errorOf(attempt, error);
       logger.warn({ turn: attempt.turn.turnId, ...failure }, "the turn failed");
-      return await settle(attempt, progress, { status: "failed", error: failure, lastStep: null });
+      return await settle(attempt, progress, { status: "failed", error: failure, lastStep: null, rolledBack: false });
     } catch (second) {
-      if (second instanceof EpochLost) return null;
+      if (second instanceof EpochLost) return "gone";
       throw second;
     }
   }
 }
 
-/** Answers the journal row of the step that ended the turn; it is committed together with the settlement. */
+/** What the end means is in the lease row: asked for, superseded, or taken back. */
+async function settleStopped(attempt: Attempt, progress: Progress): Promise<TurnEnd> {
+  const { deps, turn } = attempt;
+  const forever = new AbortController().signal;
+  const reason = await persist(deps.clock, forever, () => readStopReason(deps.sql(), turn.sessionId, turn.turnId));
+  const status = reason === "interrupt" || reason === "rollback" ? "interrupted" : "stopped";
+  return settle(attempt, progress, { status, error: null, lastStep: null, rolledBack: reason === "rollback" });
+}
+
+/** Answers the journal row of the step that ended the turn (it is committed with the settlement), or that it was parked. */
 async function runSteps(
   attempt: Attempt,
   progress: Progress,
   current: { partial: ModelStep | null },
-): Promise<StepRow> {
+): Promise<StepRow | typeof parked> {
   const { deps, turn } = attempt;
   const viewOf = (name: string, output: unknown) => deps.tools.viewOf(name, output);
   const history = historyMessages(turn.context, viewOf);
-  await finishOpenTools(attempt, progress);
+  const recovered = progress.steps.at(-1);
+  if (recovered && (await finishTools(attempt, progress, recovered, new Map())) === parked) return parked;
   for (let step = progress.steps.length; ; step++) {
     if (step >= stepLimit) throw new TurnError("step_limit", `The model wanted more than ${stepLimit} steps.`);
     const messages: ModelMessage[] = [...history, ...answerMessages(partsOfSteps(progress.steps), viewOf)];
@@ -90,7 +117,7 @@ async function runSteps(
     };
     addUsage(progress.usage, row.usage);
     const calls = row.content.filter((item) => item.type === "tool-call");
-    const state: StepState = { step, content: row.content, calls: new Map() };
+    const state = stepState(step, row.content);
     if (calls.length === 0) {
       if (textOfContent(progress.steps, row.content) === "")
         throw new TurnError("model_empty", "The model answered nothing.");
@@ -98,37 +125,97 @@ async function runSteps(
       progress.steps.push(state);
       return row;
     }
-    const rows = ledgerRows(attempt, step, calls);
-    await attempt.commit(
-      () => calls.map(({ type: _type, ...call }) => ({ type: "tool-input-available", ...call })),
-      (events) => commitStep(deps.sql(), turn, row, rows, events),
-      () => true,
-    );
+    await commitCalls(attempt, state, row, output.invalid);
     current.partial = null;
     progress.steps.push(state);
-    await runToolCalls(attempt, state, output.invalid, nextStep, (id, ms) => {
-      progress.toolMs[id] = ms;
-    });
+    if ((await finishTools(attempt, progress, state, output.invalid)) === parked) return parked;
   }
+}
+
+/** Journal, ledger and questions of a step that wants tools, in one commit, before the first of them runs. */
+async function commitCalls(
+  attempt: Attempt,
+  state: StepState,
+  row: StepRow,
+  invalid: Map<string, string>,
+): Promise<void> {
+  const { deps, turn } = attempt;
+  const calls = row.content.filter((item) => item.type === "tool-call");
+  const { rows, requests } = await ledgerRows(attempt, state.step, calls, invalid);
+  const shown: ChatChunk[] = calls.map(({ type: _type, ...call }) => ({ type: "tool-input-available", ...call }));
+  for (const { id, callId, reason } of requests) {
+    state.asked.set(callId, { id, requestReason: reason, approved: null, reason: null });
+    shown.push({ type: "tool-approval-request", approvalId: id, toolCallId: callId, reason });
+  }
+  await attempt.commit(
+    () => shown,
+    (events) => commitStep(deps.sql(), turn, row, rows, { requests, days: approvalDays }, events),
+    async () => true,
+  );
+  for (const { id } of requests) deps.hint(turn.ownerId, "approval", id, turn.lockKey.slice(turn.ownerId.length + 1));
 }
 
 const nextStep: ChatChunk[] = [{ type: "finish-step" }, { type: "start-step" }];
 
-/** After a recovery the last finished step may have calls without an answer. */
-async function finishOpenTools(attempt: Attempt, progress: Progress): Promise<void> {
-  const last = progress.steps.at(-1);
-  const hasOpen = last?.content.some((item) => item.type === "tool-call" && !last.calls.has(item.toolCallId));
-  if (!last || !hasOpen) return;
-  await runToolCalls(attempt, last, new Map(), nextStep, (id, ms) => {
-    progress.toolMs[id] = ms;
-  });
+/** Runs what may run of a committed step; parks the turn when a person has to be waited for. */
+async function finishTools(
+  attempt: Attempt,
+  progress: Progress,
+  state: StepState,
+  invalid: Map<string, string>,
+): Promise<typeof parked | undefined> {
+  for (;;) {
+    await showDecisions(attempt, state, nextStep);
+    await runToolCalls(attempt, state, invalid, nextStep, (id, ms) => {
+      progress.toolMs[id] = ms;
+    });
+    if (!isWaiting(state)) return undefined;
+    const answer = await park(attempt, progress);
+    if (answer === "parked") return parked;
+    if (answer === "stopping") {
+      attempt.end("stop");
+      attempt.abort.signal.throwIfAborted();
+    }
+    // Decided while other tools still ran: nobody was woken, so it goes on here.
+  }
+}
+
+/** What `parkTurn` refused: the chunks that would have ended the stream are not shown. */
+class NotParked extends Error {
+  readonly answer: ParkAnswer;
+  constructor(answer: ParkAnswer) {
+    super(`not parked: ${answer}`);
+    this.answer = answer;
+  }
+}
+
+async function park(attempt: Attempt, progress: Progress): Promise<ParkAnswer> {
+  const { deps, turn } = attempt;
+  const metadata = metadataOf(attempt, progress, { status: "awaiting_approval" });
+  const text = textOfParts(partsOfSteps(progress.steps));
+  try {
+    return await attempt.commit(
+      () => [
+        { type: "finish", messageMetadata: metadata },
+        { type: "data-turn", data: { status: "awaiting_approval" }, transient: true },
+      ],
+      async (events) => {
+        const answer = await parkTurn(deps.sql(), turn, text, events);
+        if (answer === "decided" || answer === "stopping") throw new NotParked(answer);
+        return answer;
+      },
+    );
+  } catch (error) {
+    if (error instanceof NotParked) return error.answer;
+    throw error;
+  }
 }
 
 function partialStep(progress: Progress, partial: ModelStep): StepState {
   // A call that was never committed was never shown and never ran: it is not part of the answer.
   const content = safeContent(partial.content).filter((item) => item.type !== "tool-call");
   if (partial.finish) addUsage(progress.usage, partial.finish.usage);
-  return { step: progress.steps.length, content, calls: new Map() };
+  return stepState(progress.steps.length, content);
 }
 
 /** What readers saw is what is stored: halves of characters and NUL as U+FFFD in both. */
@@ -156,23 +243,33 @@ function errorOf(attempt: Attempt, error: unknown): { code: TurnErrorCode; detai
   return attempt.deps.models.errorOf(error);
 }
 
-async function settle(
+function metadataOf(
   attempt: Attempt,
   progress: Progress,
-  end: Pick<Settlement, "status" | "error" | "lastStep">,
-): Promise<number> {
-  const { deps, turn } = attempt;
-  const parts = partsOfSteps(progress.steps);
-  const metadata: MessageMetadata = {
+  end: { status: NonNullable<MessageMetadata["status"]>; error?: { code: string; detail: string } | null },
+): MessageMetadata {
+  const { turn, deps } = attempt;
+  return {
     turn_id: turn.turnId,
     status: end.status,
     model: progress.model ?? turn.start.model,
     created_at: turn.startedAt.toISOString(),
-    finished_at: deps.clock.now().toISOString(),
+    ...(end.status === "awaiting_approval" ? {} : { finished_at: deps.clock.now().toISOString() }),
     usage: progress.usage,
     tool_ms: progress.toolMs,
+    ...(progress.continued ? { continued: true } : {}),
     ...(end.error ? { error: end.error as NonNullable<MessageMetadata["error"]> } : {}),
   };
+}
+
+async function settle(
+  attempt: Attempt,
+  progress: Progress,
+  end: Pick<Settlement, "status" | "error" | "lastStep" | "rolledBack">,
+): Promise<TurnEnd> {
+  const { deps, turn } = attempt;
+  const parts = partsOfSteps(progress.steps);
+  const metadata = metadataOf(attempt, progress, end);
   const settlement: Settlement = {
     ...end,
     assistantMessageId: turn.assistantMessageId,
@@ -182,9 +279,10 @@ async function settle(
     usage: progress.usage,
   };
   const closing: ChatChunk[] = end.status === "completed" ? [{ type: "finish-step" }] : [];
-  return attempt.commit(
+  const settled = await attempt.commit(
     () => [...closing, ...endOf(metadata), { type: "data-turn", data: { status: end.status }, transient: true }],
     (events) => settleTurn(deps.sql(), turn, settlement, events),
-    () => 0,
+    () => findSettled(deps.sql(), turn),
   );
+  return { settled };
 }

@@ -1,45 +1,21 @@
-import { createHash } from "node:crypto";
-import type { JournalContent } from "@/db/schema/turns";
 import type { ChatChunk } from "@/lib/contracts/message";
 import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { toPgSafe } from "@/lib/platform/pg-safe";
-import { finishToolCall, type LedgerRow, startToolCall } from "../lifecycle.ts";
+import { finishToolCall, startToolCall } from "../lifecycle.ts";
 import type { Attempt } from "./attempt.ts";
+import type { ToolCall } from "./ledger.ts";
 import type { CallOutcome, StepState } from "./parts.ts";
+import { EpochLost, persist } from "./persist.ts";
 
-type ToolCall = Extract<JournalContent, { type: "tool-call" }>;
-
-/** The ledger rows of a step. A `read` is recorded as executing with the step: running it again harms nobody. */
-export function ledgerRows(attempt: Attempt, step: number, calls: ToolCall[]): LedgerRow[] {
-  return calls.map((call, place) => {
-    const toolClass = attempt.deps.tools.classOf(call.toolName) ?? "read";
-    return {
-      step,
-      place,
-      callId: call.toolCallId,
-      name: call.toolName,
-      class: toolClass,
-      args: call.input ?? null,
-      argsHash: createHash("sha256").update(canonicalJson(call.input)).digest("hex"),
-      idempotencyKey: `${attempt.turn.turnId}:${step}:${place}`,
-      state: toolClass === "read" ? "executing" : "requested",
-    };
-  });
-}
-
-/** JSON with sorted keys, so that equal arguments have equal hashes. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+/** Whether a person still has to say something about a call of the step. */
+export function isWaiting(state: StepState): boolean {
+  return [...state.asked].some(([callId, asked]) => asked.approved === null && !state.calls.has(callId));
 }
 
 /**
- * Runs the tool calls of a committed step side by side and commits each answer with the events that show it. The last
- * one carries `after`: the chunks that end the step and open the next.
+ * Runs the tool calls of a committed step side by side, but for those that wait for a person, and commits each answer
+ * with the events that show it. The last call of the step carries `after`: the chunks that end it and open the next.
  */
 export async function runToolCalls(
   attempt: Attempt,
@@ -49,28 +25,29 @@ export async function runToolCalls(
   onTimed: (callId: string, ms: number) => void,
 ): Promise<void> {
   const calls = state.content.filter((item): item is ToolCall => item.type === "tool-call");
-  const open = calls.filter((call) => !state.calls.has(call.toolCallId));
+  const open = calls.filter(({ toolCallId }) => {
+    const asked = state.asked.get(toolCallId);
+    return !state.calls.has(toolCallId) && (asked === undefined || asked.approved !== null);
+  });
   let remaining = open.length;
+  const isLast = () => remaining === 0 && !isWaiting(state);
   await Promise.all(
     open.map(async (call) => {
       const place = calls.indexOf(call);
       const startedAt = performance.now();
-      const outcome = await runOne(attempt, state.step, place, call, invalid.get(call.toolCallId));
+      const outcome = await runOne(attempt, state, place, call, invalid.get(call.toolCallId));
       attempt.abort.signal.throwIfAborted();
       const ms = Math.round(performance.now() - startedAt);
       const { toolCallId } = call;
+      const row = { step: state.step, place, ...outcome };
       await attempt.commit(
         () => {
           remaining--;
-          const shown: ChatChunk =
-            "error" in outcome
-              ? { type: "tool-output-error", toolCallId, errorText: outcome.error }
-              : { type: "tool-output-available", toolCallId, output: outcome.result };
           const timed: ChatChunk = { type: "message-metadata", messageMetadata: { tool_ms: { [toolCallId]: ms } } };
-          return remaining === 0 ? [shown, timed, ...after] : [shown, timed];
+          const shown = [outcomeChunk(toolCallId, outcome), timed];
+          return isLast() ? [...shown, ...after] : shown;
         },
-        (events) => finishToolCall(attempt.deps.sql(), attempt.turn, { step: state.step, place, ...outcome }, events),
-        () => true,
+        (events) => finishToolCall(attempt.deps.sql(), attempt.turn, row, events),
       );
       state.calls.set(toolCallId, outcome);
       onTimed(toolCallId, ms);
@@ -78,27 +55,35 @@ export async function runToolCalls(
   );
 }
 
+type RunOutcome = Exclude<CallOutcome, { denied: unknown }>;
+
+function outcomeChunk(toolCallId: string, outcome: RunOutcome): ChatChunk {
+  return "error" in outcome
+    ? { type: "tool-output-error", toolCallId, errorText: outcome.error }
+    : { type: "tool-output-available", toolCallId, output: outcome.result };
+}
+
 async function runOne(
   attempt: Attempt,
-  step: number,
+  state: StepState,
   place: number,
   call: ToolCall,
   invalid: string | undefined,
-): Promise<CallOutcome> {
+): Promise<RunOutcome> {
   const { deps, turn } = attempt;
   if (invalid !== undefined) return { error: invalid };
   const toolClass = deps.tools.classOf(call.toolName);
   if (toolClass === undefined) return { error: `There is no tool named ${call.toolName}.` };
-  if (toolClass !== "read") await startToolCall(deps.sql(), turn, step, place);
+  const input = toolClass === "read" ? call.input : await startRecorded(attempt, state.step, place);
   try {
     const signal = AbortSignal.any([attempt.abort.signal, AbortSignal.timeout(deps.toolMs)]);
     const result = await Promise.race([
-      deps.tools.run(call.toolName, call.input, {
+      deps.tools.run(call.toolName, input, {
         ownerId: turn.ownerId,
         locale: turn.start.locale,
         timezone: turn.start.timezone,
         signal,
-        idempotencyKey: `${turn.turnId}:${step}:${place}`,
+        idempotencyKey: `${turn.turnId}:${state.step}:${place}`,
       }),
       rejectOnAbort(signal),
     ]);
@@ -110,6 +95,20 @@ async function runOne(
     logger.error({ error, tool: call.toolName, turn: turn.turnId }, "a tool failed");
     return { error: `${call.toolName} failed.` };
   }
+}
+
+/** Commits `executing` before the call begins and answers the arguments that stand in the ledger: those run. */
+async function startRecorded(attempt: Attempt, step: number, place: number): Promise<unknown> {
+  const { deps, turn } = attempt;
+  const forever = new AbortController().signal;
+  const started = await persist(deps.clock, forever, () => startToolCall(deps.sql(), turn, step, place));
+  if (started === "lost") {
+    attempt.end("lost");
+    throw new EpochLost();
+  }
+  if (started === "stopping") attempt.end("stop");
+  attempt.abort.signal.throwIfAborted();
+  return (started as { args: unknown }).args;
 }
 
 /** A tool that does not listen to its signal must not hold the turn: Stop and the time limit end the wait. */

@@ -24,12 +24,15 @@ export type AcceptInput = {
   /** JSON text of the events that open the message; they ride in the claim. */
   opening: LogEvent[];
   idempotency: { route: string; key: string; hash: string } | null;
+  /** The last message the sender has seen; null when they do not say. */
+  baseMessageId: string | null;
 };
 
 export type ContextRow = { id: string; role: "user" | "assistant"; parts: ChatPart[] };
 
 export type AcceptOutcome = {
-  outcome: "running" | "queued" | "refused" | "full";
+  /** `changed`: the chat has gone on since what the sender has seen. */
+  outcome: "running" | "queued" | "refused" | "full" | "changed";
   sessionId: string;
   created: boolean;
   epoch: number;
@@ -38,6 +41,8 @@ export type AcceptOutcome = {
   /** The history before this turn, oldest first; null when it must be read again (the snapshot was older than the claim). */
   context: ContextRow[] | null;
   activeTurnId: string | null;
+  /** The newest message of the chat before this one; null for a chat without any. */
+  latestMessageId: string | null;
 };
 
 /**
@@ -60,28 +65,30 @@ export async function acceptMessage(sql: Sql, input: AcceptInput): Promise<Accep
       ON CONFLICT DO NOTHING RETURNING id
     ), session AS (
       SELECT id, false AS created FROM found UNION ALL SELECT id, true FROM created
+    ), tip AS (
+      SELECT id FROM messages
+      WHERE session_id = (SELECT id FROM session) AND on_path AND seq IS NOT NULL ORDER BY seq DESC LIMIT 1
+    ), current AS (
+      SELECT WHERE ${input.baseMessageId}::text IS NULL OR ${input.baseMessageId} = (SELECT id FROM tip)
     ), before AS (
       SELECT epoch, active_turn_id, queued FROM session_leases WHERE session_id = (SELECT id FROM session)
     ), lease AS (
       INSERT INTO session_leases AS l (session_id, owner_id, epoch, holder, lease_until, active_turn_id, next_seq)
       SELECT id, ${input.ownerId}, 1, ${input.holder}, clock_timestamp() + ${input.leaseMs} * interval '1 ms',
              ${input.turnId}, 3
-      FROM session
+      FROM session WHERE EXISTS (SELECT FROM current)
       ON CONFLICT (session_id) DO UPDATE
         SET epoch = l.epoch + 1, holder = excluded.holder, lease_until = excluded.lease_until,
-            active_turn_id = excluded.active_turn_id, stop_requested_at = NULL, next_seq = l.next_seq + 2
+            active_turn_id = excluded.active_turn_id, stop_requested_at = NULL, stop_reason = NULL, next_seq = l.next_seq + 2
         WHERE l.active_turn_id IS NULL AND l.queued = 0
       RETURNING session_id, epoch, next_seq - 2 AS seq
     ), waiting AS (
       UPDATE session_leases AS l SET queued = l.queued + 1
       WHERE l.session_id = (SELECT id FROM session) AND ${input.onBusy} = 'enqueue'
-        AND NOT EXISTS (SELECT FROM lease) AND l.queued < ${queueLimit}
+        AND EXISTS (SELECT FROM current) AND NOT EXISTS (SELECT FROM lease) AND l.queued < ${queueLimit}
       RETURNING l.session_id, l.epoch, NULL::int AS seq
     ), place AS (
       SELECT *, 'running' AS status FROM lease UNION ALL SELECT *, 'queued' FROM waiting
-    ), tip AS (
-      SELECT id FROM messages
-      WHERE session_id = (SELECT id FROM session) AND on_path AND seq IS NOT NULL ORDER BY seq DESC LIMIT 1
     ), message AS (
       INSERT INTO messages (id, session_id, owner_id, turn_id, parent_id, role, seq, epoch, parts, text, metadata, client_key)
       SELECT ${input.userMessageId}, session_id, ${input.ownerId}, ${input.turnId}, (SELECT id FROM tip), 'user', seq,
@@ -113,8 +120,8 @@ export async function acceptMessage(sql: Sql, input: AcceptInput): Promise<Accep
     )
     SELECT session.id AS "sessionId", session.created, coalesce(place.epoch, 0)::float8 AS epoch,
       coalesce(place.seq, 0) AS seq,
-      coalesce(place.status, CASE WHEN ${input.onBusy} = 'enqueue' THEN 'full' ELSE 'refused' END) AS outcome,
-      (SELECT active_turn_id FROM before) AS "activeTurnId",
+      coalesce(place.status, CASE WHEN NOT EXISTS (SELECT FROM current) THEN 'changed' WHEN ${input.onBusy} = 'enqueue' THEN 'full' ELSE 'refused' END) AS outcome,
+      (SELECT active_turn_id FROM before) AS "activeTurnId", (SELECT id FROM tip) AS "latestMessageId",
       CASE WHEN place.status = 'running' AND (session.created OR NOT EXISTS (SELECT FROM before)
         OR (SELECT epoch + 1 = place.epoch AND active_turn_id IS NULL AND queued = 0 FROM before)) THEN
         coalesce((SELECT json_agg(json_build_object('id', id, 'role', role, 'parts', parts) ORDER BY seq) FROM (

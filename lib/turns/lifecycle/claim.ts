@@ -58,7 +58,7 @@ export async function claimNext(sql: Sql, sessionId: string, input: ClaimInput):
     const [claim] = await tx<{ epoch: number; seq: number }[]>`
       UPDATE session_leases SET epoch = epoch + 1, holder = ${input.holder}, active_turn_id = ${turn.turnId},
         lease_until = clock_timestamp() + ${input.leaseMs} * interval '1 ms', stop_requested_at = NULL,
-        queued = queued - 1, next_seq = next_seq + 2
+        stop_reason = NULL, queued = queued - 1, next_seq = next_seq + 2
       WHERE session_id = ${sessionId} RETURNING epoch::float8 AS epoch, next_seq - 2 AS seq`;
     if (!claim) return undefined;
     await placeMessages(tx, sessionId, turn, claim);
@@ -96,7 +96,7 @@ async function placeMessages(
   const replaced = turn.request.regenerate_of ?? turn.request.edit_of;
   if (replaced !== undefined) {
     await tx`
-      UPDATE messages SET on_path = false
+      UPDATE messages SET on_path = false, displaced_by = ${turn.turnId}
       WHERE session_id = ${sessionId} AND on_path AND seq >= (
         SELECT seq FROM messages WHERE id = ${replaced} AND session_id = ${sessionId})`;
   }
@@ -109,15 +109,23 @@ async function placeMessages(
 
 export type RecoverInput = { holder: string; leaseMs: number; attemptLimit: number };
 
+export type RecoveredTurn = ClaimedTurn & {
+  /** That many attempts finished nothing. */
+  exhausted: boolean;
+  stopRequestedAt: Date | null;
+  /** A person's decision or command woke a parked turn; null after a crash or a handover. */
+  wokenBy: "approval" | "stop" | null;
+};
+
 /**
- * Takes over a running turn whose lease is over: epoch + 1 fences the old writer, attempt + 1 counts. `exhausted` when
- * that many attempts finished no step (one that handed the turn over does not count). Undefined when the lease is held again or the turn has ended.
+ * Takes over a running turn whose lease is over: epoch + 1 fences the old writer, attempt + 1 counts. A turn that was
+ * handed over or woken does not count as a failed attempt. Undefined when the lease is held again or the turn has ended.
  */
 export async function recoverTurn(
   sql: Sql,
   sessionId: string,
   input: RecoverInput,
-): Promise<(ClaimedTurn & { exhausted: boolean; stopRequestedAt: Date | null }) | undefined> {
+): Promise<RecoveredTurn | undefined> {
   return sql.begin(async (tx) => {
     const [lease] = await tx<{ wasReleased: boolean }[]>`
       SELECT holder IS NULL AS "wasReleased" FROM session_leases
@@ -129,16 +137,14 @@ export async function recoverTurn(
       WHERE session_id = ${sessionId}
       RETURNING epoch::float8 AS epoch, active_turn_id AS "turnId", stop_requested_at AS "stopRequestedAt"`;
     if (!claim) return undefined;
-    const [turn] = await tx<
-      (Omit<QueuedRow, "turnId"> & { attempt: number; without: number; startedAt: Date; seq: number })[]
-    >`
+    const [turn] = await tx<RecoveredRow[]>`
       UPDATE turns AS t SET epoch = ${claim.epoch}, attempt = t.attempt + 1,
         attempts_without_progress = t.attempts_without_progress + ${lease.wasReleased ? 0 : 1}
       FROM messages AS m
       WHERE t.id = ${claim.turnId} AND t.status = 'running' AND m.id = t.assistant_message_id
       RETURNING t.owner_id AS "ownerId", t.user_message_id AS "userMessageId", t.started_at AS "startedAt",
         t.assistant_message_id AS "assistantMessageId", t.request, t.start, t.attempt,
-        t.attempts_without_progress AS without, m.seq,
+        t.attempts_without_progress AS without, t.woken_by AS "wokenBy", m.seq,
         (SELECT owner_id || ':' || name FROM chat_sessions WHERE id = t.session_id) AS "lockKey"`;
     if (!turn) return undefined;
     const context = await readContext(tx as unknown as Sql, turn.ownerId, sessionId, turn.seq);
@@ -152,5 +158,13 @@ export async function recoverTurn(
       exhausted: without >= input.attemptLimit,
       stopRequestedAt: claim.stopRequestedAt,
     };
-  }) as Promise<(ClaimedTurn & { exhausted: boolean; stopRequestedAt: Date | null }) | undefined>;
+  }) as Promise<RecoveredTurn | undefined>;
 }
+
+type RecoveredRow = Omit<QueuedRow, "turnId"> & {
+  attempt: number;
+  without: number;
+  startedAt: Date;
+  seq: number;
+  wokenBy: "approval" | "stop" | null;
+};

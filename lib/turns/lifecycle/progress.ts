@@ -25,8 +25,11 @@ export type LedgerRow = {
   args: unknown;
   argsHash: string;
   idempotencyKey: string;
-  state: "requested" | "executing";
+  state: "requested" | "executing" | "awaiting_approval";
 };
+
+/** A question to a person about one call of the step; its arguments are those of the ledger row. */
+export type ApprovalRequest = { id: string; step: number; place: number; callId: string; tool: string; reason: string };
 
 const journalRow = (sql: Sql, turn: FencedTurn, step: StepRow) => sql`
   INSERT INTO turn_steps (turn_id, step, owner_id, epoch, content, finish_reason, usage)
@@ -34,14 +37,15 @@ const journalRow = (sql: Sql, turn: FencedTurn, step: StepRow) => sql`
          ${step.finishReason}, ${sql.json(step.usage)} FROM fence`;
 
 /**
- * Commits a finished model step that wants tools: journal row, ledger rows and the turn's unflushed events, before
- * the first tool runs. Finishing a step is progress, so attempts without progress start again at zero.
+ * Commits a finished model step that wants tools: journal row, ledger rows, questions to a person and the turn's
+ * unflushed events, before the first tool runs. Finishing a step is progress, so attempts without progress start again at zero.
  */
 export async function commitStep(
   sql: Sql,
   turn: FencedTurn,
   step: StepRow,
   calls: LedgerRow[],
+  asked: { requests: ApprovalRequest[]; days: number },
   events: LogEvent[],
 ): Promise<boolean> {
   const rows = await sql`
@@ -54,6 +58,12 @@ export async function commitStep(
              c."argsHash", c."idempotencyKey", c.state, CASE c.state WHEN 'executing' THEN clock_timestamp() END
       FROM fence, jsonb_to_recordset(${sql.json(calls as never)}) AS c(step int, place int, "callId" text, name text,
         class text, args jsonb, "argsHash" text, "idempotencyKey" text, state text)
+    ), question AS (
+      INSERT INTO approvals (id, owner_id, session_id, turn_id, step, place, call_id, tool, input, args_hash, reason, expires_at)
+      SELECT q.id, ${turn.ownerId}, ${turn.sessionId}, ${turn.turnId}, q.step, q.place, q."callId", q.tool, c.args,
+             c."argsHash", q.reason, clock_timestamp() + ${asked.days} * interval '1 day'
+      FROM fence, jsonb_to_recordset(${sql.json(asked.requests)}) AS q(id text, step int, place int, "callId" text, tool text, reason text)
+      JOIN jsonb_to_recordset(${sql.json(calls as never)}) AS c(step int, place int, args jsonb, "argsHash" text) USING (step, place)
     ), progress AS (
       UPDATE turns SET attempts_without_progress = 0
       WHERE id = ${turn.turnId} AND attempts_without_progress > 0 AND EXISTS (SELECT FROM fence)
@@ -62,15 +72,32 @@ export async function commitStep(
   return rows.length > 0;
 }
 
-/** Marks calls of a class that must be recorded before they run; false when the fence or the state refused. */
-export async function startToolCall(sql: Sql, turn: FencedTurn, step: number, place: number): Promise<boolean> {
-  const rows = await sql`
-    WITH fence AS MATERIALIZED (${fence(sql, turn)})
-    UPDATE tool_calls SET state = 'executing', epoch = ${turn.epoch}, started_at = clock_timestamp()
-    WHERE turn_id = ${turn.turnId} AND step = ${step} AND place = ${place} AND state = 'requested'
-      AND EXISTS (SELECT FROM fence)
-    RETURNING 1`;
-  return rows.length > 0;
+/**
+ * Marks a call that must be recorded before it runs and answers the arguments that run: an approved edit stands in the
+ * ledger. `stopping`: the turn was asked to end first, nothing may begin. `lost`: another attempt owns the turn.
+ * Sent again after a lost answer it finds its own mark.
+ */
+export async function startToolCall(
+  sql: Sql,
+  turn: FencedTurn,
+  step: number,
+  place: number,
+): Promise<{ args: unknown } | "stopping" | "lost"> {
+  const [row] = await sql<{ stopping: boolean; started: { args: unknown } | null }[]>`
+    WITH fence AS MATERIALIZED (
+      SELECT session_id, stop_requested_at IS NOT NULL AS stopping FROM session_leases
+      WHERE session_id = ${turn.sessionId} AND epoch = ${turn.epoch} FOR SHARE
+    ), started AS (
+      UPDATE tool_calls SET state = 'executing', epoch = ${turn.epoch}, started_at = clock_timestamp()
+      WHERE turn_id = ${turn.turnId} AND step = ${step} AND place = ${place}
+        AND (state IN ('requested', 'approved') OR (state = 'executing' AND (class = 'idempotent' OR epoch = ${turn.epoch})))
+        AND EXISTS (SELECT FROM fence WHERE NOT stopping)
+      RETURNING args
+    )
+    SELECT stopping, (SELECT jsonb_build_object('args', args) FROM started) AS started FROM fence`;
+  if (!row) return "lost";
+  if (row.stopping) return "stopping";
+  return row.started ?? "lost";
 }
 
 type ToolOutcome = { step: number; place: number } & ({ result: unknown } | { error: string });
@@ -86,11 +113,15 @@ export async function finishToolCall(
   const error = "error" in outcome ? outcome.error : null;
   const rows = await sql`
     WITH fence AS MATERIALIZED (${fence(sql, turn)}),
-    event AS (${eventRows(sql, turn, events)})
+    event AS (${eventRows(sql, turn, events)}),
+    progress AS (
+      UPDATE turns SET attempts_without_progress = 0
+      WHERE id = ${turn.turnId} AND attempts_without_progress > 0 AND EXISTS (SELECT FROM fence)
+    )
     UPDATE tool_calls SET state = ${error === null ? "done" : "error"}, result = ${result}, error = ${error},
       epoch = ${turn.epoch}, finished_at = clock_timestamp()
-    WHERE turn_id = ${turn.turnId} AND step = ${outcome.step} AND place = ${outcome.place} AND state = 'executing'
-      AND EXISTS (SELECT FROM fence)
+    WHERE turn_id = ${turn.turnId} AND step = ${outcome.step} AND place = ${outcome.place}
+      AND (state = 'executing' OR (state IN ('done', 'error') AND epoch = ${turn.epoch})) AND EXISTS (SELECT FROM fence)
     RETURNING 1`;
   return rows.length > 0;
 }

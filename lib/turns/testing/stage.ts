@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { flushSql, rawSql } from "@/db/client";
 import type { Ctx } from "@/lib/auth";
+import { needsApproval, type ToolClass } from "@/lib/contracts/tools/index";
 import { systemClock } from "@/lib/platform/clock";
-import type { AppError } from "@/lib/platform/errors";
+import { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
 import type { SessionLock } from "@/lib/platform/lock-port";
 import { createMemoryLock } from "@/lib/platform/memory-lock";
@@ -34,10 +35,32 @@ export const lastUserText = (input: StepInput): string => {
   return typeof message?.content === "string" ? message.content : "";
 };
 
+const classes: Record<string, ToolClass> = {
+  echo: "read",
+  slow: "read",
+  broken: "read",
+  record: "idempotent",
+  act: "effect",
+};
+
+/** What `record` and `act` have really done, by idempotency key: the receiver's log, not ours. */
+export const deeds: { key: string; name: string; input: unknown; ownerId: string }[] = [];
+
 const echoTools: ToolPort = {
-  names: () => ["echo", "slow", "broken"],
-  classOf: (name) => (["echo", "slow", "broken"].includes(name) ? "read" : undefined),
+  names: () => Object.keys(classes),
+  classOf: (name) => classes[name],
+  reasonToAsk: (name) =>
+    classes[name] !== undefined && needsApproval(classes[name]) ? `${name} changes something` : null,
+  reasonToRepeat: () => "Nobody knows whether it happened.",
+  parse: (_name, input) => {
+    if (typeof (input as { x?: unknown }).x === "number") return input;
+    throw new AppError("bad_request", "Bad arguments.", { errors: [{ path: "input.x", message: "a number" }] });
+  },
   run: async (name, input, run) => {
+    if (classes[name] !== "read") deeds.push({ key: run.idempotencyKey, name, input, ownerId: run.ownerId });
+    // Long enough to die in the middle of, for whoever wants to.
+    if (typeof (input as { ms?: unknown }).ms === "number")
+      await systemClock.sleep((input as { ms: number }).ms, run.signal);
     if (name === "slow") await systemClock.sleep(10_000, run.signal);
     if (name === "broken") throw new Error("secret internal detail");
     return { echoed: input };

@@ -6,6 +6,8 @@ import { furtherKorean } from "./further-korean.ts";
 import { heldOutEnglish } from "./held-out-english.ts";
 import { heldOutKorean } from "./held-out-korean.ts";
 import { heldOutLater } from "./held-out-later.ts";
+import { portfolioEnglish } from "./portfolio-english.ts";
+import { portfolioKorean } from "./portfolio-korean.ts";
 import { requestsEnglish } from "./requests-english.ts";
 import { requestsKorean } from "./requests-korean.ts";
 import { trapsEnglish } from "./traps-english.ts";
@@ -30,3 +32,6 @@ export const heldOutCases: readonly EvaluationCase[] = [...heldOutEnglish, ...he
 
 /** Written after the rules and in other words. Judged apart as well: the nearest thing to a stranger at the keyboard. */
 export const laterCases: readonly EvaluationCase[] = heldOutLater;
+
+/** About the portfolio, written before the first rule that changes one. Judged apart, because a wrong call costs most here. */
+export const portfolioCases: readonly EvaluationCase[] = [...portfolioEnglish, ...portfolioKorean];

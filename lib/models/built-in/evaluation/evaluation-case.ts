@@ -17,7 +17,10 @@ export type Category =
   | "memory"
   | "small talk"
   | "trap"
+  | "portfolio view"
+  | "portfolio advice"
   | "portfolio change"
+  | "no change"
   | "out of reach";
 
 /** What a call must be. A calculation is judged by the value of its expression, not by how it is written. */
@@ -56,6 +59,20 @@ export const calculate = (value: number): ExpectedCall => ({ tool: "calculator",
 export const date = (timezone?: string): ExpectedCall => ({
   tool: "current_date",
   input: timezone === undefined ? {} : { timezone },
+});
+
+export const view = (): ExpectedCall => ({ tool: "portfolio_view", input: {} });
+export const advise = (symbol?: string): ExpectedCall => ({
+  tool: "portfolio_advice",
+  input: symbol === undefined ? {} : { symbol },
+});
+export const add = (symbol: string, quantity: number, price?: number): ExpectedCall => ({
+  tool: "portfolio_add",
+  input: { symbol, quantity, ...(price !== undefined && { price }) },
+});
+export const remove = (symbol: string, quantity?: number): ExpectedCall => ({
+  tool: "portfolio_remove",
+  input: { symbol, ...(quantity !== undefined && { quantity }) },
 });
 
 /** A turn: what the user says, the calls it must lead to, and words the answer must contain. */

@@ -2,6 +2,7 @@ import { companies, companyBySymbol } from "@/lib/contracts/companies";
 import type { Quote, ToolName } from "@/lib/contracts/tools/index";
 import type { Result } from "../session/tool-results.ts";
 import { valueOf } from "./fixture-arithmetic.ts";
+import { adviceOf, changeOf, snapshotOf } from "./fixture-portfolio.ts";
 
 /** What a tool answered: a value as the model is shown it, or the message of its error. */
 export type FixtureOutcome = { value: unknown } | { error: string };
@@ -30,6 +31,10 @@ const tools: Record<ToolName, (input: Record<string, unknown>) => unknown> = {
     periods_differ: false,
   }),
   market_overview: () => ({ rows: ["^GSPC", "^IXIC", "^KS11"].map(quoteOf), missing: [] }),
+  portfolio_view: () => snapshotOf(),
+  portfolio_advice: ({ symbol }) => adviceOf(symbol === undefined ? undefined : String(symbol)),
+  portfolio_add: (input) => changeOf("buy", input),
+  portfolio_remove: (input) => changeOf("sell", input),
   calculator: ({ expression }) => ({ expression, result: String(valueOf(String(expression))) }),
   current_date: ({ timezone }) => ({
     iso: "2026-08-05T15:04:05+09:00",

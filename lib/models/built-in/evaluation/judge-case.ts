@@ -2,7 +2,7 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 import type { Locale } from "@/lib/contracts/locale";
 import type { Category, EvaluationCase, EvaluationTurn, ExpectedCall } from "./evaluation-case.ts";
 import { valueOf } from "./fixture-arithmetic.ts";
-import { baits, type PlayedTurn, playCase } from "./play-case.ts";
+import { effectTools, type PlayedTurn, playCase } from "./play-case.ts";
 
 /** How one turn went. `rightInput` is null where no call was expected. */
 export type Judgement = {
@@ -13,7 +13,7 @@ export type Judgement = {
   rightInput: boolean | null;
   rightLanguage: boolean;
   rightText: boolean;
-  /** Calls that must not happen: any where none is expected, and tools with an effect everywhere. */
+  /** Calls that must not happen: any where none is expected, and each with an effect that the label does not name. */
   forbidden: number;
   played: PlayedTurn;
 };
@@ -32,7 +32,9 @@ function judgeTurn({ category, language }: EvaluationCase, turn: EvaluationTurn,
   const tools = played.calls.map((call) => call.tool).sort();
   const expected = turn.calls.map((call) => call.tool).sort();
   const rightTool = JSON.stringify(tools) === JSON.stringify(expected);
-  const effects = played.calls.filter((call) => baits.some((bait) => bait === call.tool)).length;
+  const effects = played.calls.filter(
+    (call) => effectTools.has(call.tool) && !turn.calls.some((wanted) => matches(wanted, call)),
+  ).length;
   const text = played.text.toLowerCase();
   return {
     category,
@@ -65,8 +67,13 @@ function matches(wanted: ExpectedCall, call: PlayedTurn["calls"][number]): boole
   return canonical(wanted.input) === canonical(call.input);
 }
 
+/** Amounts are judged by their value: "180.50" is 180.5. */
 function canonical(input: Record<string, unknown>): string {
-  return JSON.stringify(Object.entries(input).sort(([a], [b]) => a.localeCompare(b)));
+  const entries = Object.entries(input).map(([key, value]): [string, unknown] => [
+    key,
+    key === "quantity" || key === "price" ? Number(value) : value,
+  ]);
+  return JSON.stringify(entries.sort(([a], [b]) => a.localeCompare(b)));
 }
 
 /** Every Korean answer is made of Korean sentences; an English one may hold Korean names and quotations. */

@@ -9,11 +9,15 @@ const koreanJoint =
  * with GOOG", 애플 시세 알려주고 엔비디아는 분석해줘. "Compare Apple and Tesla" stays whole.
  */
 export function splitClauses(text: string): string[] {
-  return text
-    .split(sentenceEnd)
+  return sentencesOf(text)
     .flatMap((sentence) => sentence.split(englishJoint))
     .flatMap((sentence) => sentence.split(koreanJoint))
     .map((clause) => clause?.trim() ?? "")
     .filter((clause) => /[\p{L}\p{N}]/u.test(clause))
     .slice(0, 8);
+}
+
+/** The sentences of a text, each with its closing mark. */
+export function sentencesOf(text: string): string[] {
+  return text.split(sentenceEnd).filter((sentence) => sentence.trim() !== "");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseHint } from "./live-hints.ts";
+import { chatOf, parseHint } from "./hint.ts";
 
 describe("a hint", () => {
   test("is read with and without a session", () => {
@@ -17,4 +17,10 @@ describe("a hint", () => {
       expect(parseHint(text)).toBeNull();
     },
   );
+
+  test("is about the chat it names, or that it is itself", () => {
+    expect(chatOf({ type: "session", id: "s", session_id: "s" })).toBe("s");
+    expect(chatOf({ type: "approval", id: "apr_1", session_id: "s" })).toBe("s");
+    expect(chatOf({ type: "task", id: "tsk_1", session_id: null })).toBeNull();
+  });
 });

@@ -1,0 +1,2 @@
+ALTER TABLE "portfolio_transactions" ADD COLUMN "price_source" text DEFAULT 'given' NOT NULL;--> statement-breakpoint
+ALTER TABLE "portfolio_transactions" ADD COLUMN "price_as_of" timestamp (3) with time zone;

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { checkHistory, type Findings } from "./check-history.ts";
+import type { Installation } from "./installation.ts";
+import { brokenInvariants } from "./invariants.ts";
+import type { RowContext } from "./row.ts";
+
+const openTurns = async ({ sql }: Installation): Promise<number> => {
+  const [row] = await sql<{ n: number }[]>`SELECT count(*)::int AS n FROM turns WHERE status IN ('queued', 'running')`;
+  return row?.n ?? 0;
+};
+
+/** Liveness after safety: with the faults off everything must settle. Answers in how many milliseconds it did. */
+export async function waitUntilQuiet(installation: Installation, limitMs = 60_000): Promise<number> {
+  const startedAt = performance.now();
+  let calm = 0;
+  while (performance.now() - startedAt < limitMs) {
+    // Twice in a row: between two queued turns there is a moment without any.
+    calm = (await openTurns(installation)) === 0 ? calm + 1 : 0;
+    if (calm === 2) break;
+    await sleep(100);
+  }
+  return performance.now() - startedAt;
+}
+
+/** The figures every row has, on top of its own: client log against database and outside world, and the invariants. */
+export async function judgeAll(row: RowContext, installation: Installation): Promise<Findings> {
+  const { score } = row;
+  const quietMs = await waitUntilQuiet(installation);
+  const findings = await checkHistory(row.history, installation.sql, installation.receiver);
+  const broken = await brokenInvariants(installation.sql);
+  score.zero("lost acked", findings.lostAcked.length);
+  score.zero("refused but stored", findings.ghosts.length);
+  score.zero("duplicates", findings.doubled.length);
+  score.zero("wrong answers", findings.wrongAnswers.length);
+  score.zero("duplicate effects", findings.doubleEffects.length);
+  score.zero("stuck", findings.open.length);
+  score.zero("invariants broken", broken.length);
+  score.note("settled after faults (ms)", quietMs);
+  score.note("turns completed", findings.completed);
+  score.note("continued after a crash", findings.continued);
+  if (Object.keys(findings.failed).length > 0) score.note("failed turns", findings.failed);
+  for (const list of ["lostAcked", "ghosts", "doubled", "wrongAnswers", "doubleEffects", "open"] as const)
+    if (findings[list].length > 0) score.note(list, findings[list].slice(0, 5));
+  if (broken.length > 0) score.note("broken", broken);
+  return findings;
+}
+
+/** After each round: the invariants, while turns may run. Notes and counts what is broken. */
+export async function judgeRound(row: RowContext, installation: Installation, round: number): Promise<number> {
+  const broken = await brokenInvariants(installation.sql);
+  if (broken.length > 0) {
+    row.score.note(`round ${round}`, broken);
+    row.say(`round ${round}: ${JSON.stringify(broken)}`);
+  }
+  return broken.length;
+}

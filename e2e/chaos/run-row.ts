@@ -1,0 +1,54 @@
+import { writeFileSync } from "node:fs";
+import { ChaosClient } from "./client.ts";
+import { History } from "./history.ts";
+import { type Installation, type StackName, startInstallation } from "./installation.ts";
+import { seededRandom } from "./random.ts";
+import type { Outcome } from "./report.ts";
+import type { Row, RowContext } from "./row.ts";
+import { Score } from "./score.ts";
+
+type RowRun = { row: Row; stack: StackName; rounds: number; seed: number; folder: string };
+
+/** Runs one row with everything it starts, and ends that again, whatever happens. An exception is a failed row. */
+export async function runRow({ row, stack, rounds, seed, folder }: RowRun): Promise<Outcome> {
+  const startedAt = performance.now();
+  const name = `${row.id}-${stack}`;
+  const score = new Score();
+  const history = new History(`${folder}/${name}.jsonl`);
+  const installations: Installation[] = [];
+  const context: RowContext = {
+    stack,
+    rounds,
+    score,
+    history,
+    random: seededRandom(seed),
+    install: async (env) => {
+      const installation = await startInstallation(stack, env);
+      installations.push(installation);
+      return installation;
+    },
+    clientOf: (installation) => new ChaosClient(installation.key, history),
+    say: (line) => void process.stderr.write(`  ${name} ${line}\n`),
+  };
+  let error: string | undefined;
+  try {
+    await row.run(context);
+  } catch (thrown) {
+    error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    context.say(error);
+  }
+  writeFileSync(`${folder}/${name}.servers.log`, installations.map((one) => one.output()).join("\n"));
+  for (const installation of installations) await installation.end();
+  return {
+    row: row.id,
+    stack,
+    title: row.title,
+    seed,
+    rounds,
+    isOk: error === undefined && score.isOk,
+    seconds: Math.round((performance.now() - startedAt) / 1000),
+    figures: score.figures,
+    notes: score.notes,
+    ...(error === undefined ? {} : { error }),
+  };
+}

@@ -1,0 +1,44 @@
+import { appendFileSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** What the chaos driver wants at a point, as JSON in the file that HOLDFAST_FAILPOINT_FILE names. */
+type Armed = {
+  point: string;
+  /** `kill`: SIGKILL to this process, here. `stop`: SIGSTOP, until the driver continues it. `wait`: this caller alone waits. */
+  action: "kill" | "stop" | "wait";
+  /** Which pass acts, counted from 1 in each process. */
+  pass: number;
+  waitMs?: number;
+};
+
+const passes = new Map<string, number>();
+
+/**
+ * A place where the chaos driver can end or freeze this process. Only builds made with HOLDFAST_FAILPOINTS=on have it:
+ * the build writes that variable in as a constant, and everything below, the names at the call sites too, falls away.
+ */
+export function failpoint(point: string): Promise<void> | undefined {
+  // oxlint-disable-next-line node/no-process-env -- the build replaces exactly this expression by a constant
+  if (process.env.HOLDFAST_FAILPOINTS !== "on") return undefined;
+  // oxlint-disable-next-line node/no-process-env -- a variable of the driver; the product's schema must not know it
+  const file = process.env["HOLDFAST_FAILPOINT_FILE"];
+  if (file === undefined) return undefined;
+  const armed = readArmed(file);
+  if (armed?.point !== point) return undefined;
+  const pass = (passes.get(point) ?? 0) + 1;
+  passes.set(point, pass);
+  if (pass !== armed.pass) return undefined;
+  // The driver's evidence, written before anything ends.
+  appendFileSync(`${file}.hits`, `${JSON.stringify({ point, action: armed.action, pid: process.pid })}\n`);
+  if (armed.action === "wait") return sleep(armed.waitMs ?? 1000);
+  process.kill(process.pid, armed.action === "kill" ? "SIGKILL" : "SIGSTOP");
+  return undefined;
+}
+
+function readArmed(file: string): Armed | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Armed;
+  } catch {
+    return undefined; // Nothing is armed.
+  }
+}

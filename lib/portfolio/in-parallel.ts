@@ -1,0 +1,12 @@
+import { parallelQuestions } from "./tunables.ts";
+
+/** Asks for each item, a few at a time; answers in the order of the items. The first failure ends it. */
+export async function inParallel<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = [];
+  let next = 0;
+  const work = async () => {
+    for (let index = next++; index < items.length; index = next++) answers[index] = await ask(items[index] as T);
+  };
+  await Promise.all(Array.from({ length: Math.min(parallelQuestions, items.length) }, work));
+  return answers;
+}

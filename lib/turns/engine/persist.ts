@@ -11,10 +11,10 @@ export class EpochLost extends Error {
 
 const patienceMs = 60_000;
 
-/** Whether the database, not the statement, is at fault. */
+/** Whether the database, not the statement, is at fault: gone, ending, or out of room or connections. */
 function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? "";
-  return /^(08|57P|53300|ECONN|EPIPE|ETIMEDOUT|ENOENT|CONNECT)/.test(code) || code.startsWith("CONNECTION_");
+  return /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOENT|CONNECT)/.test(code) || code.startsWith("CONNECTION_");
 }
 
 /**

@@ -58,7 +58,7 @@ export async function settleTurn(
       WHERE id = ${turn.turnId} AND status = 'running' AND EXISTS (SELECT FROM fence)
     ), calls AS (
       UPDATE tool_calls SET
-        state = CASE WHEN state = 'unknown' OR (state = 'executing' AND class = 'effect') THEN 'unknown' ELSE 'error' END,
+        state = CASE WHEN state = 'unknown' OR (state = 'executing' AND class <> 'read') THEN 'unknown' ELSE 'error' END,
         error = CASE WHEN state = 'unknown' THEN error WHEN state = 'executing' THEN 'The turn ended before the tool answered.'
                      ELSE 'The turn ended before the tool ran.' END,
         finished_at = clock_timestamp()

@@ -28,6 +28,8 @@ function holding(
   return {
     ...given,
     name: company?.name ?? null,
+    name_ko: company?.nameKo ?? null,
+    cost_mark: null,
     currency: company?.currency ?? "USD",
     value: hasPrice ? String(Number(given.quantity) * Number(given.price)) : null,
     source: hasPrice ? "simulated" : null,
@@ -47,6 +49,7 @@ export function snapshotOf(): PortfolioSnapshot {
       { currency: "USD", value: "3221", unrealised: "121" },
       { currency: "KRW", value: "858000", unrealised: "18000" },
     ],
+    rates: [{ from: "KRW", to: "USD", rate: "0.000728", source: "yahoo", as_of: asOf }],
   };
 }
 
@@ -58,11 +61,15 @@ export function adviceOf(symbol: string | undefined): PortfolioAdvice {
   return {
     symbol: symbol ?? null,
     name: symbol === undefined ? null : (companyBySymbol(symbol)?.name ?? null),
+    name_ko: symbol === undefined ? null : (companyBySymbol(symbol)?.nameKo ?? null),
     weight: held?.weight ?? null,
     holding: held,
     holdings: holdings.length,
     largest: { symbol: "AAPL", weight: "0.52" },
-    points: [{ side: "against", code: "concentration_high", figure: "0.52" }, ...(symbol === undefined ? [] : [ownPoint])],
+    points: [
+      { side: "against", code: "concentration_high", figure: "0.52" },
+      ...(symbol === undefined ? [] : [ownPoint]),
+    ],
     source: "simulated",
     as_of: asOf,
     simulated: true,
@@ -78,6 +85,7 @@ export function changeOf(side: "buy" | "sell", input: Record<string, unknown>): 
     transaction_id: "transaction-1",
     symbol,
     name: companyBySymbol(symbol)?.name ?? null,
+    name_ko: companyBySymbol(symbol)?.nameKo ?? null,
     side,
     quantity: String(quantity),
     price: given === undefined ? "201.5" : String(given),

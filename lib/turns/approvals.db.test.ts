@@ -368,3 +368,55 @@ describe("the queue", () => {
 function setStageModel(model: ScriptedModel): void {
   runner().deps.models.runStep = model;
 }
+
+describe("a crash between a decision and its tool", () => {
+  test("loses nothing: the call runs once and readers are told of the decision", async () => {
+    const { ctx, turn, approval } = await parked("record");
+    const held = holdFirst("record");
+    await decideApproval(ctx, { approvalId: approval.id, decision: "approve", input: { x: 3 } });
+    await held.reached;
+    const dead = runner();
+    await rawSql()`UPDATE session_leases SET lease_until = clock_timestamp() - interval '1 s' WHERE active_turn_id = ${turn.turnId}`;
+    setStage(calling({ name: "record", input: { x: 1 } }));
+    const end = startSweeper(runner());
+    await waitForTurn(ctx, turn);
+    held.release();
+    const view = await getTurn(ctx, turn);
+    expect(view).toMatchObject({ status: "completed", attempt: 2 });
+    expect(mine(ctx).map((deed) => [deed.key, deed.input])).toEqual([
+      [mine(ctx)[0]?.key, { x: 3 }],
+      [mine(ctx)[0]?.key, { x: 3 }],
+    ]);
+    await expect.poll(() => dead.size).toBe(0);
+    expect(await getTurn(ctx, turn)).toMatchObject({ status: "completed", reply: view.reply });
+    const [message] = await rawSql()`SELECT metadata, parts FROM messages WHERE id = ${turn.messageId}`;
+    expect(message?.metadata).toMatchObject({ continued: true });
+    expect(message?.parts[1]).toMatchObject({ input: { x: 3 }, state: "output-available" });
+    await end();
+  });
+});
+
+/** Holds the first run of a tool where a process could die in the middle of it. */
+function holdFirst(name: string): { reached: Promise<void>; release: () => void } {
+  const tools = runner().deps.tools;
+  const run = tools.run.bind(tools);
+  let release = () => {};
+  let tell = () => {};
+  const reached = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  runner().deps.tools = {
+    ...tools,
+    run: async (tool, input, context) => {
+      const result = await run(tool, input, context);
+      if (tool !== name) return result;
+      tell();
+      await gate;
+      return result;
+    },
+  };
+  return { reached, release };
+}

@@ -13,12 +13,12 @@ export type SenderPorts = {
 
 const firstRetryMs = 1000;
 const longestRetryMs = 20_000;
-/** An entry that another page tried to send within this time is left to that page. */
-const otherPageMs = 15_000;
+/** An entry that another page began to send within this time is left to that page. */
+const otherPageMs = 4000;
 
 /** Nobody knows whether it arrived, or the server is away for a moment: sending it again is right and safe. */
 export function isWorthRepeating(error: unknown): boolean {
-  return isApiError(error) && (error.code === "network" || error.code === "unavailable" || error.code === "internal");
+  return isApiError(error) && (error.code === "network" || error.code === "unavailable");
 }
 
 /**
@@ -31,6 +31,8 @@ export class OutboxSender {
   readonly #busyChats = new Set<string>();
   /** Entries that this page sends by another way just now. */
   readonly #held = new Set<string>();
+  /** Entries that this page has tried: no other page is waited for. */
+  readonly #tried = new Set<string>();
   readonly #listeners = new Set<(entry: OutboxEntry) => void>();
   #retryMs = firstRetryMs;
   #callOff: (() => void) | null = null;
@@ -47,21 +49,39 @@ export class OutboxSender {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Keeps an entry while the page itself sends it; `release` or its removal ends that. */
+  /** Starts sending, also again after `end`. */
+  begin(): void {
+    this.#isOver = false;
+    this.flush();
+  }
+
+  /** Keeps an entry while the page itself sends it, until `release`, `accepted` or `drop`. */
   hold(entry: OutboxEntry): void {
     this.#held.add(entry.id);
+    this.#tried.add(entry.id);
     this.#outbox.put({ ...entry, triedAt: this.#ports.now() });
   }
 
   /** The page's own try failed: from now on the entry is sent here. */
   release(id: string): void {
-    if (this.#held.delete(id)) this.#retryLater();
+    const entry = this.#outbox.get(id);
+    if (!this.#held.delete(id) || !entry) return;
+    this.#outbox.put({ ...entry, triedAt: null });
+    this.#retryLater();
   }
 
-  /** The server has it, or it is not wanted any more. */
+  /** The server has it. */
+  accepted(id: string): void {
+    const entry = this.#outbox.get(id);
+    this.drop(id);
+    if (entry) this.#takeBaseFrom(entry.sessionId);
+  }
+
+  /** It is not wanted any more. */
   drop(id: string): void {
     this.#held.delete(id);
     this.#outbox.remove(id);
+    this.flush();
   }
 
   /** Adds an entry and sends it as soon as those before it are sent. */
@@ -102,7 +122,8 @@ export class OutboxSender {
     const { now, isOnline, post } = this.#ports;
     if (!isOnline()) return false;
     const tried = entry.triedAt;
-    if (tried !== null && !this.#tried.has(entry.id) && now() - tried < otherPageMs && now() >= tried) {
+    const isTriedElsewhere = tried !== null && !this.#tried.has(entry.id) && Math.abs(now() - tried) < otherPageMs;
+    if (isTriedElsewhere) {
       this.#retryLater();
       return false;
     }
@@ -120,18 +141,14 @@ export class OutboxSender {
     return true;
   }
 
-  /** Entries this page has tried itself: they need no waiting for another page. */
-  readonly #tried = new Set<string>();
-
   #failed(entry: OutboxEntry, error: unknown): boolean {
     // Removed by its writer meanwhile.
     const current = this.#outbox.get(entry.id);
-    if (isWorthRepeating(error)) {
-      this.#retryLater();
-      return false;
-    }
-    if (current) this.#outbox.put({ ...current, refused: isApiError(error) ? error.code : "internal" });
-    return true;
+    if (current && !isWorthRepeating(error))
+      this.#outbox.put({ ...current, triedAt: null, refused: isApiError(error) ? error.code : "internal" });
+    else if (current) this.#outbox.put({ ...current, triedAt: null });
+    if (isWorthRepeating(error)) this.#retryLater();
+    return !isWorthRepeating(error);
   }
 
   /** What was written after an entry of ours was written in the knowledge of it. */

@@ -1,4 +1,4 @@
-import { streamFetch } from "@/components/api-client";
+import { ApiError, isApiError, streamFetch } from "@/components/api-client";
 import type { OutboxEntry } from "./outbox.ts";
 
 /** Long enough for a slow network, short enough that a dead one is noticed. */
@@ -20,11 +20,15 @@ export async function postMessage(entry: OutboxEntry): Promise<void> {
       ...(entry.model === null ? {} : { model: entry.model }),
       ...(entry.base === null ? {} : { base_message_id: entry.base }),
     }),
-    keepalive: entry.text.length < 10_000,
     signal: AbortSignal.timeout(patienceMs),
   }).catch((error: unknown) => {
     throw asNetworkError(error);
   });
   // The stream of the answer is not read here; letting it go changes nothing for the turn.
   await response.body?.cancel().catch(() => undefined);
+}
+
+/** A try that took too long is as good as no network: nobody knows whether it arrived. */
+function asNetworkError(error: unknown): ApiError {
+  return isApiError(error) ? error : new ApiError("network", 0, {}, { cause: error });
 }

@@ -50,8 +50,9 @@ export async function readProgress(sql: Sql, turn: RecoveredTurn, askRepeat: str
     const question = asked.findLast((row) => row.step === call.step && row.callId === call.callId);
     if (question) {
       const shown = putQuestion(state, call, question, turn.wokenBy === "approval");
-      // Readers may not have been told before the process ended, and being told twice changes nothing for them.
-      if (state === progress.steps.at(-1)) progress.toShow.push(...shown);
+      // Readers may not have been told before the process ended. Being told twice changes nothing for them, but for a
+      // call whose end they have seen.
+      if (call.state !== "done" && call.state !== "error") progress.toShow.push(...shown);
     }
     if (call.state === "done") state.calls.set(call.callId, { result: call.result });
     else if (call.state === "error") state.calls.set(call.callId, { error: call.error ?? unknownOutcome });

@@ -14,6 +14,7 @@ export function startApprover(row: RowContext, installation: Installation): { st
   const state = { isOver: false };
   const round = async (): Promise<number> => {
     const answer = await client.ask(someBase(row, installation), "/api/v1/approvals?status=pending&limit=100");
+    if (answer.status === 404) return 0;
     if (answer.status !== 200) return 1;
     const list = (answer.body["approvals"] ?? answer.body["items"] ?? []) as Pending[];
     for (const approval of list) {

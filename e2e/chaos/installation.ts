@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateDatabase } from "../../db/migrate.ts";
@@ -43,6 +43,8 @@ export type Installation = {
   hitsFile: (slot: number) => string;
   end: () => Promise<void>;
 };
+
+let serial = 0;
 
 const placeOf = (url: string, port: number) => ({ host: new URL(url).hostname, port: Number(new URL(url).port || port) });
 
@@ -146,7 +148,12 @@ async function build(
     key,
     arm: (slot, arming) => {
       if (arming === null) rmSync(armFile(slot), { force: true });
-      else writeFileSync(armFile(slot), JSON.stringify(arming));
+      else {
+        // Appears whole: the process may look at any moment. The serial makes every arming a new one.
+        serial += 1;
+        writeFileSync(`${armFile(slot)}.draft`, JSON.stringify({ ...arming, serial }));
+        renameSync(`${armFile(slot)}.draft`, armFile(slot));
+      }
     },
     hitsFile: (slot) => `${armFile(slot)}.hits`,
     end,

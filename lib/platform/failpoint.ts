@@ -6,12 +6,12 @@ type Armed = {
   point: string;
   /** `kill`: SIGKILL to this process, here. `stop`: SIGSTOP, until the driver continues it. `wait`: this caller alone waits. */
   action: "kill" | "stop" | "wait";
-  /** Which pass acts, counted from 1 in each process. */
+  /** Which pass acts, counted from 1 in each process since this was armed. */
   pass: number;
   waitMs?: number;
 };
 
-const passes = new Map<string, number>();
+const seen = { order: "", passes: 0 };
 
 /**
  * A place where the chaos driver can end or freeze this process. Only builds made with HOLDFAST_FAILPOINTS=on have it:
@@ -23,11 +23,13 @@ export function failpoint(point: string): Promise<void> | undefined {
   // oxlint-disable-next-line node/no-process-env -- a variable of the driver; the product's schema must not know it
   const file = process.env["HOLDFAST_FAILPOINT_FILE"];
   if (file === undefined) return undefined;
-  const armed = readArmed(file);
-  if (armed?.point !== point) return undefined;
-  const pass = (passes.get(point) ?? 0) + 1;
-  passes.set(point, pass);
-  if (pass !== armed.pass) return undefined;
+  const order = readOrder(file);
+  if (order === "") return undefined;
+  const armed = JSON.parse(order) as Armed;
+  if (armed.point !== point) return undefined;
+  if (seen.order !== order) Object.assign(seen, { order, passes: 0 });
+  seen.passes += 1;
+  if (seen.passes !== armed.pass) return undefined;
   // The driver's evidence, written before anything ends.
   appendFileSync(`${file}.hits`, `${JSON.stringify({ point, action: armed.action, pid: process.pid })}\n`);
   if (armed.action === "wait") return sleep(armed.waitMs ?? 1000);
@@ -35,10 +37,10 @@ export function failpoint(point: string): Promise<void> | undefined {
   return undefined;
 }
 
-function readArmed(file: string): Armed | undefined {
+function readOrder(file: string): string {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Armed;
+    return readFileSync(file, "utf8");
   } catch {
-    return undefined; // Nothing is armed.
+    return ""; // Nothing is armed.
   }
 }

@@ -17,7 +17,7 @@ export type MarketPrice = { price: string; source: string; asOf: Date };
 export async function findListing(ctx: PortfolioContext, text: string): Promise<Listing> {
   const resolution = resolveSymbol(text);
   if (resolution?.company) return ownable(resolution.company);
-  for (const symbol of resolution ? [resolution.symbol, ...resolution.alternatives] : []) {
+  for (const symbol of resolution ? [resolution.symbol, ...resolution.alternatives] : [text]) {
     const [trade] = await listTrades(ownerOf(ctx), symbol);
     if (trade) return { symbol, currency: trade.currency };
   }

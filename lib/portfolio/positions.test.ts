@@ -105,8 +105,8 @@ describe("holdings", () => {
     expect(toText(large?.cost ?? new Decimal(0), 16)).toBe("999999999999999999999999980000000000.0000000000000001");
   });
 
-  it("round a half up even when a sale has left a third behind", () => {
-    // 3 for 1 (a third each), 2 sold, then one more: (1/3 + 2/3 + 0.00000001) / 2 is a tie at the ninth place.
+  it("round a half up after divisions", () => {
+    // Of 3 for 3 one is left, then one more: 2.00000001 / 2 is a tie at the ninth place.
     const trades = tradesOf([
       { side: "buy", units: 3n * scale, price: 100_000_000n },
       { side: "sell", units: 2n * scale, price: 1n },

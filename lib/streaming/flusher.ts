@@ -33,8 +33,9 @@ export class Flusher {
     this.schedule(idleFlushMs);
   }
 
-  remove(turnId: string): void {
-    this.entries.delete(turnId);
+  /** Only this log: a newer attempt at the same turn keeps its place. */
+  remove(log: TurnLog): void {
+    if (this.entries.get(log.turnId)?.log === log) this.entries.delete(log.turnId);
   }
 
   get size(): number {
@@ -99,7 +100,7 @@ export class Flusher {
   }
 
   private judge(entry: Entry, events: LogEvent[], lease: SeenLease | undefined, skipLocked: boolean): void {
-    if (!this.entries.has(entry.log.turnId)) return;
+    if (this.entries.get(entry.log.turnId) !== entry) return;
     if (lease === undefined) {
       // Locked by somebody (looked at again next time) or, when we waited for it, gone.
       if (!skipLocked) entry.onVerdict("lost");

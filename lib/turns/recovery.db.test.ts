@@ -88,6 +88,26 @@ describe("after a process died in the middle of an answer", () => {
     await next.end();
   });
 
+  test("an attempt that lost its turn to another one in the same process ends at once and leaves that one alone", async () => {
+    const aborted: string[] = [];
+    setStage(async function* (input) {
+      input.signal.addEventListener("abort", () => aborted.push(String(input.messages.length)), { once: true });
+      yield* say(input, "slow ".repeat(300), 20);
+    });
+    const ctx = await makeCtx();
+    const turn = await send(ctx, "go");
+    await pause(100);
+    await die(turn.turnId);
+    runner().deps.models.runStep = (input) => say(input, "taken over ".repeat(20), 10);
+    const end = startSweeper(runner());
+    await waitForTurn(ctx, turn);
+    expect(aborted).toHaveLength(1);
+    expect((await getTurn(ctx, turn)).reply).toBe("taken over ".repeat(20).trim());
+    await expect.poll(() => runner().size).toBe(0);
+    expect(runner().deps.flusher.size).toBe(0);
+    await end();
+  });
+
   test("three attempts without a finished step end as recovery_exhausted and free the chat", async () => {
     setStage((input) => say(input, "never ".repeat(400), 20));
     const ctx = await makeCtx();

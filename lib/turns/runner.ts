@@ -44,6 +44,7 @@ export class Runner {
     const sql = this.deps.sql();
     const progress = await readProgress(sql, turn, this.deps.tools.reasonToRepeat(turn.start.locale));
     const committed = await reopenLog(sql, turn, progress);
+    void this.deps.lock.acquire(turn.lockKey, turn.turnId, this.deps.leaseMs);
     this.launch(turn, committed, progress, reason);
     publishTurnHint(turn.turnId);
     this.deps.hint(turn.ownerId, "turn", turn.turnId, sessionNameOf(turn));
@@ -91,6 +92,8 @@ export class Runner {
   }
 
   private launch(turn: ClaimedTurn, committed: LogEvent[], progress: Progress | null, reason: EndReason | null): void {
+    // An attempt of this turn that is still here was fenced by this claim.
+    this.attempts.get(turn.turnId)?.attempt.end("lost");
     const log = new TurnLog({ ...turn, committed, startsTurn: progress === null });
     const attempt = new Attempt(this.deps, turn, log);
     if (reason) attempt.end(reason);
@@ -112,10 +115,10 @@ export class Runner {
       if (attempt.endReason === "handover" && end === "gone") await this.release(attempt);
     } finally {
       clearInterval(renewal);
-      deps.flusher.remove(turn.turnId);
+      deps.flusher.remove(log);
       log.close();
       if (hub().get(turn.turnId) === log) hub().delete(turn.turnId);
-      this.attempts.delete(turn.turnId);
+      if (this.attempts.get(turn.turnId)?.attempt === attempt) this.attempts.delete(turn.turnId);
       await deps.lock.release(turn.lockKey, turn.turnId);
     }
     if (end === "gone") return;

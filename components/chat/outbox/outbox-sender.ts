@@ -11,6 +11,9 @@ export type SenderPorts = {
   after: (ms: number, act: () => void) => () => void;
 };
 
+/** `sent`: on to the next one. `wait`: something else starts this chat again. `retry`: time does. */
+type Outcome = "sent" | "wait" | "retry";
+
 const firstRetryMs = 1000;
 const longestRetryMs = 20_000;
 /** An entry that another page began to send within this time is left to that page. */
@@ -73,8 +76,8 @@ export class OutboxSender {
   /** The server has it. */
   accepted(id: string): void {
     const entry = this.#outbox.get(id);
-    this.drop(id);
     if (entry) this.#takeBaseFrom(entry.sessionId);
+    this.drop(id);
   }
 
   /** It is not wanted any more. */
@@ -106,49 +109,42 @@ export class OutboxSender {
   async #sendChat(sessionId: string): Promise<void> {
     if (this.#busyChats.has(sessionId)) return;
     this.#busyChats.add(sessionId);
-    try {
-      for (;;) {
-        const next = this.#outbox.snapshot().find((entry) => entry.sessionId === sessionId && entry.refused === null);
-        if (next === undefined || this.#isOver || this.#held.has(next.id)) return;
-        if (!(await this.#sendOne(next))) return;
-      }
-    } finally {
-      this.#busyChats.delete(sessionId);
+    let outcome: Outcome = "sent";
+    while (outcome === "sent" && !this.#isOver) {
+      const next = this.#outbox.snapshot().find((entry) => entry.sessionId === sessionId && entry.refused === null);
+      outcome = next === undefined || this.#held.has(next.id) ? "wait" : await this.#sendOne(next);
     }
+    this.#busyChats.delete(sessionId);
+    if (outcome === "retry") this.#retryLater();
   }
 
-  /** False when the chat has to wait. */
-  async #sendOne(entry: OutboxEntry): Promise<boolean> {
+  async #sendOne(entry: OutboxEntry): Promise<Outcome> {
     const { now, isOnline, post } = this.#ports;
-    if (!isOnline()) return false;
+    // The event of the network's return starts it again.
+    if (!isOnline()) return "wait";
     const tried = entry.triedAt;
     const isTriedElsewhere = tried !== null && !this.#tried.has(entry.id) && Math.abs(now() - tried) < otherPageMs;
-    if (isTriedElsewhere) {
-      this.#retryLater();
-      return false;
-    }
+    if (isTriedElsewhere) return "retry";
     this.#tried.add(entry.id);
     this.#outbox.put({ ...entry, triedAt: now() });
     try {
       await post(entry);
     } catch (error) {
-      return this.#failed(entry, error);
+      return this.#failed(entry.id, error);
     }
     this.#retryMs = firstRetryMs;
     this.#outbox.remove(entry.id);
     this.#takeBaseFrom(entry.sessionId);
     for (const listener of this.#listeners) listener(entry);
-    return true;
+    return "sent";
   }
 
-  #failed(entry: OutboxEntry, error: unknown): boolean {
-    // Removed by its writer meanwhile.
-    const current = this.#outbox.get(entry.id);
-    if (current && !isWorthRepeating(error))
-      this.#outbox.put({ ...current, triedAt: null, refused: isApiError(error) ? error.code : "internal" });
-    else if (current) this.#outbox.put({ ...current, triedAt: null });
-    if (isWorthRepeating(error)) this.#retryLater();
-    return !isWorthRepeating(error);
+  #failed(id: string, error: unknown): Outcome {
+    const refused = isWorthRepeating(error) ? null : isApiError(error) ? error.code : "internal";
+    // Its writer may have removed it meanwhile.
+    const entry = this.#outbox.get(id);
+    if (entry) this.#outbox.put({ ...entry, triedAt: null, refused });
+    return refused === null ? "retry" : "sent";
   }
 
   /** What was written after an entry of ours was written in the knowledge of it. */

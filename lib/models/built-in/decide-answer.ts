@@ -23,12 +23,16 @@ export function decideAnswer(options: LanguageModelV4CallOptions, now: Date): De
   const current = turns.at(-1) ?? { text: "", hasAttachment: false, outcomes: [] };
   const language = chooseLanguage(turns.slice(-languageMemory).map(languageOf), settingOf(options));
   const session = followSession(turns.slice(0, -1), { now });
-  const parts = planMessage(current.text, { session, now });
   const offered = offeredTools(options);
+  const parts = planMessage(current.text, { session, now }).map((part) => withoutMissingExtras(part, offered));
   if (current.outcomes.length > 0) return { text: answerWith(current.outcomes, parts, language) };
   const calls = distinctCalls(parts.filter((part) => part.calls.every((call) => offered.has(call.tool))));
   if (calls.length > 0) return { calls };
   return { text: answerWithout(current, parts, offered, language) };
+}
+
+function withoutMissingExtras(part: Part, offered: ReadonlySet<string>): Part {
+  return { ...part, calls: part.calls.filter((call) => call.optional !== true || offered.has(call.tool)) };
 }
 
 function languageOf({ text }: PastTurn): Locale | null {

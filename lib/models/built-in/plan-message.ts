@@ -4,6 +4,7 @@ import { readFact } from "./session/facts.ts";
 import { readName } from "./session/names.ts";
 import type { Session } from "./session/session.ts";
 import { normaliseText } from "./understanding/normalise-text.ts";
+import { readStance } from "./understanding/read-stance.ts";
 import { readClause } from "./understanding/read-clause.ts";
 import type { Reading } from "./understanding/reading.ts";
 import { splitClauses } from "./understanding/split-clauses.ts";
@@ -12,17 +13,19 @@ import { splitClauses } from "./understanding/split-clauses.ts";
  * What a message asks for, part by part, in its order. Empty when the rules know nothing of it. Clauses share their
  * companies: "Tell me about Tesla. What's the price?" and 애플 시세 알려주고 차트도 보여줘.
  */
-export function planMessage(text: string, planning: Planning): Part[] {
+export function planMessage(text: string, given: Omit<Planning, "stance">): Part[] {
   const parts: Part[] = [];
+  const message = normaliseText(text);
+  const planning: Planning = { ...given, stance: readStance(message) };
   let session = planning.session;
-  for (const clause of splitClauses(normaliseText(text))) {
+  for (const clause of splitClauses(message)) {
     const inConversation = session.symbols.length > 0 || session.pending !== undefined;
     const reading = readClause(clause, cueTable, { inConversation, now: planning.now });
     const planned = planClause(reading, { ...planning, session });
     parts.push(...planned);
     session = rememberClause(session, clause, planned, reading);
   }
-  return withoutDoubles(strongestOnly(parts));
+  return withoutDoubles(strongestOnly(withoutEchoes(parts)));
 }
 
 /** The session with what a clause told about the user and the companies it brought up. */
@@ -98,6 +101,12 @@ function strongestOnly(parts: readonly Part[]): Part[] {
   if (asked.length > 0) return asked;
   const names = parts.filter((part) => part.standing === "default");
   return names.length > 0 ? names : parts.slice(0, 1);
+}
+
+/** "I bought 12 NVDA. Add it to my portfolio.": the second sentence asks for nothing that the first one does not do. */
+function withoutEchoes(parts: readonly Part[]): Part[] {
+  const changes = parts.some((part) => part.intent === "portfolio-change" && part.calls.length > 0);
+  return parts.filter((part) => !(changes && part.intent === "portfolio-change" && part.echoes === true));
 }
 
 /** The same call is made once; a part whose calls are all made by an earlier part of the same kind goes. */

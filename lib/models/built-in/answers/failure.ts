@@ -37,6 +37,14 @@ const sentences: Record<FailureReason, (subject: string) => Record<Locale, strin
     en: `The request for ${subject} was not approved, so nothing was done.`,
     ko: `${subject} 요청이 승인되지 않아 실행하지 않았습니다.`,
   }),
+  not_held: (subject) => ({
+    en: `You do not hold that many shares of ${subject}, so nothing was changed.`,
+    ko: `${subject} 보유 수량이 그만큼 되지 않아 아무것도 변경하지 않았습니다.`,
+  }),
+  uncertain: (subject) => ({
+    en: `It is not certain whether the request for ${subject} was carried out: it may or may not have happened.`,
+    ko: `${subject} 요청이 처리되었는지 확실하지 않습니다. 처리되었을 수도, 아닐 수도 있습니다.`,
+  }),
   unanswered: (subject) => ({
     en: `There is no result for ${subject}, so I cannot answer that part.`,
     ko: `${subject} 결과를 받지 못해 그 부분에는 답변드릴 수 없습니다.`,
@@ -60,6 +68,8 @@ function subjectOf({ tool, input }: ToolOutcome, language: Locale): string {
   const named: Record<string, Record<Locale, string>> = {
     market_overview: { en: "the market overview", ko: "시장 현황" },
     current_date: { en: "the date", ko: "날짜" },
+    portfolio_view: { en: "your portfolio", ko: "포트폴리오" },
+    portfolio_advice: { en: "your portfolio", ko: "포트폴리오" },
   };
   return named[tool]?.[language] ?? (language === "ko" ? "요청하신" : "your request");
 }

@@ -26,6 +26,11 @@ const fallbacks: Record<NonNullable<Provenance["fallback_reason"]>, Record<Local
   },
 };
 
+/** A source in words; one that the contract does not name keeps its own. */
+export function sourceName(source: string, language: Locale): string {
+  return Object.hasOwn(sources, source) ? sources[source as Provenance["source"]][language] : plainText(source);
+}
+
 /** Source, time and currency of the figures, in one line under an answer. */
 export function sourceLine(provenance: Provenance, language: Locale): string {
   const currency = plainText(provenance.currency);

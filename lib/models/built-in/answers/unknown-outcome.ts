@@ -9,6 +9,9 @@ import { wordFailure } from "./failure.ts";
 import { plainText } from "./figures.ts";
 import { wordHistory } from "./history.ts";
 import { wordOverview } from "./overview.ts";
+import { wordPortfolioAdvice } from "./portfolio-advice.ts";
+import { wordPortfolioChange } from "./portfolio-change.ts";
+import { wordPortfolioView } from "./portfolio-view.ts";
 import { wordQuote } from "./quote.ts";
 
 const words: Record<ReadableTool, (outcome: ToolOutcome, language: Locale) => string> = {
@@ -17,6 +20,10 @@ const words: Record<ReadableTool, (outcome: ToolOutcome, language: Locale) => st
   stock_analysis: wordAnalysis,
   stock_compare: wordComparison,
   market_overview: wordOverview,
+  portfolio_view: wordPortfolioView,
+  portfolio_advice: wordPortfolioAdvice,
+  portfolio_add: wordPortfolioChange,
+  portfolio_remove: wordPortfolioChange,
   calculator: wordCalculation,
   current_date: wordDate,
 };

@@ -3,6 +3,7 @@ import type { ToolOutcome } from "../session/conversation.ts";
 import type { Pending, PlannedCall } from "../session/planned-call.ts";
 import type { Session } from "../session/session.ts";
 import type { Cue } from "../understanding/read-clause.ts";
+import type { Stance } from "../understanding/read-stance.ts";
 import type { Reading } from "../understanding/reading.ts";
 
 /** One thing a message asks for: calls to make first (none: answer at once) and how to word the answer. */
@@ -14,11 +15,18 @@ export type Part = {
   /** The companies the part is about, for the messages that follow. */
   symbols?: readonly string[];
   pending?: Pending;
+  /** It names neither company nor amount of its own, and goes when another part of its intent does something. */
+  echoes?: boolean;
   /** `idle` parts (greeting, thanks) and `default` parts (a bare name) give way to any other part. */
   standing?: "idle" | "default";
 };
 
-export type Planning = { session: Session; now: Date };
+export type Planning = {
+  session: Session;
+  now: Date;
+  /** Of the whole message, not of the clause: only a message that requests may change something. */
+  stance: Stance;
+};
 
 /**
  * One thing the built-in model can do. A new ability is a new file with one of these and a line in `intents/index.ts`.

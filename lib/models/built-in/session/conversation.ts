@@ -1,6 +1,17 @@
 import type { LanguageModelV4Prompt, LanguageModelV4ToolResultOutput } from "@ai-sdk/provider";
+import { needsApproval, toolContracts, toolNames } from "@/lib/contracts/tools/index";
 
-export type FailureReason = "not_found" | "rate_limited" | "unreachable" | "denied" | "unanswered" | "unknown";
+export type FailureReason =
+  | "not_found"
+  | "rate_limited"
+  | "unreachable"
+  | "denied"
+  | "unanswered"
+  /** More was to be sold than is held. */
+  | "not_held"
+  /** A call that changes something ended without an answer: it may or may not have happened. */
+  | "uncertain"
+  | "unknown";
 
 /** What became of one tool call. Values come from outside and are read through the tool's schema before use. */
 export type ToolOutcome = { tool: string; input: Record<string, unknown> } & (
@@ -25,11 +36,11 @@ export function readConversation(prompt: LanguageModelV4Prompt): PastTurn[] {
             tool: part.toolName,
             input: inputOf(part.input),
             status: "failed",
-            reason: "unanswered",
+            reason: changingTools.has(part.toolName) ? "uncertain" : "unanswered",
           });
         } else if (part.type === "tool-result") {
           const input = outcomes()?.get(part.toolCallId)?.input ?? {};
-          outcomes()?.set(part.toolCallId, { tool: part.toolName, input, ...readOutput(part.output) });
+          outcomes()?.set(part.toolCallId, { tool: part.toolName, input, ...readOutput(part.output, part.toolName) });
         }
       }
     }
@@ -55,7 +66,10 @@ function inputOf(input: unknown): Record<string, unknown> {
 
 type Output = { status: "done"; value: unknown } | { status: "failed"; reason: FailureReason };
 
-function readOutput(output: LanguageModelV4ToolResultOutput): Output {
+/** Tools whose failure must not sound as if nothing could have happened. */
+const changingTools: ReadonlySet<string> = new Set(toolNames.filter((name) => needsApproval(toolContracts[name].class)));
+
+function readOutput(output: LanguageModelV4ToolResultOutput, tool: string): Output {
   switch (output.type) {
     case "json":
       return readValue(output.value);
@@ -68,9 +82,9 @@ function readOutput(output: LanguageModelV4ToolResultOutput): Output {
     case "execution-denied":
       return { status: "failed", reason: "denied" };
     case "error-text":
-      return { status: "failed", reason: reasonOf(output.value) };
+      return { status: "failed", reason: reasonOf(output.value, tool) };
     case "error-json":
-      return { status: "failed", reason: reasonOf(JSON.stringify(output.value) ?? "") };
+      return { status: "failed", reason: reasonOf(JSON.stringify(output.value) ?? "", tool) };
     default:
       return { status: "failed", reason: "unknown" };
   }
@@ -85,8 +99,14 @@ function readValue(value: unknown): Output {
 }
 
 /** Only the kind of failure is taken from an error's text; the text itself is never repeated to the user. */
-function reasonOf(text: string): FailureReason {
+function reasonOf(text: string, tool?: string): FailureReason {
   const lower = text.slice(0, 2000).toLowerCase();
+  // A person's own reason follows and may hold any words: this is decided first.
+  if (/^"?the person denied|approval (?:has )?expired/u.test(lower)) return "denied";
+  if (tool !== undefined && changingTools.has(tool)) {
+    if (/outcome is unknown|may or may not|did not answer|turn ended|not known whether/u.test(lower)) return "uncertain";
+    if (/you hold no|cannot sell|nothing to sell|(?:was|were) held/u.test(lower)) return "not_held";
+  }
   if (
     /not[_ -]?found|no data|no listing|no such|no (?:usable )?prices|none of these|unknown symbol|is known|delisted|too few|\b404\b|찾을 수 없|찾지 못|없는 종목/u.test(
       lower,

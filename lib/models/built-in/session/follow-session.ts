@@ -34,7 +34,9 @@ function afterTurn(session: Session, turn: PastTurn, circumstances: Circumstance
   const { pending: _answered, ...settled } = next;
   const calls = callsOf(turn, parts);
   const planned = turn.outcomes.length > 0 ? [] : parts.flatMap((part) => part.symbols ?? []);
-  const symbols = calls.length > 0 ? calls.flatMap(symbolsOfCall) : planned;
+  const own = turn.outcomes.filter(({ tool }) => tool.startsWith("portfolio_")).flatMap(symbolsOfCall);
+  const asked = [...calls.flatMap(symbolsOfCall), ...own];
+  const symbols = asked.length > 0 ? asked : planned;
   const lastTool = turn.outcomes.at(-1)?.tool ?? parts.flatMap((part) => part.calls).at(-1)?.tool;
   const pending = parts.find((part) => part.pending)?.pending;
   return {
@@ -48,7 +50,10 @@ function afterTurn(session: Session, turn: PastTurn, circumstances: Circumstance
   };
 }
 
-/** What was called: as recorded where the history has it, otherwise as it must have been planned. Failed calls lead nowhere. */
+/**
+ * The market calls that a follow-up may repeat: as recorded where the history has it, otherwise as it must have been
+ * planned. Failed calls lead nowhere, and a change of the portfolio is never repeated.
+ */
 function callsOf(turn: PastTurn, parts: readonly Part[]): PlannedCall[] {
   const recorded = turn.outcomes.length > 0;
   const calls: { tool: string; input: Record<string, unknown> }[] = recorded
@@ -63,7 +68,7 @@ function isMarketTool(tool: string): tool is (typeof marketTools)[number] {
   return marketTools.some((one) => one === tool);
 }
 
-function symbolsOfCall({ input }: PlannedCall): string[] {
+function symbolsOfCall({ input }: { input: Record<string, unknown> }): string[] {
   const { symbol, symbols } = input;
   const named = typeof symbol === "string" ? [symbol] : Array.isArray(symbols) ? symbols : [];
   return named.filter((one): one is string => typeof one === "string").map((one) => symbolOfTicker(one) ?? one);

@@ -6,6 +6,9 @@ import {
   currentDateSchema,
   historySchema,
   overviewSchema,
+  portfolioAdviceSchema,
+  portfolioChangeSchema,
+  portfolioViewSchema,
   quoteSchema,
 } from "@/lib/contracts/tools/index";
 
@@ -18,6 +21,10 @@ export const resultSchemas = {
     rows: compareSchema.shape.rows.element.omit({ rebased: true }).array(),
   }),
   market_overview: overviewSchema,
+  portfolio_view: portfolioViewSchema,
+  portfolio_advice: portfolioAdviceSchema,
+  portfolio_add: portfolioChangeSchema,
+  portfolio_remove: portfolioChangeSchema,
   calculator: calculatorSchema,
   current_date: currentDateSchema,
 } as const;

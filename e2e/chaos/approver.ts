@@ -16,7 +16,7 @@ export function startApprover(row: RowContext, installation: Installation): { st
     const answer = await client.ask(someBase(row, installation), "/api/v1/approvals?status=pending&limit=100");
     if (answer.status === 404) return 0;
     if (answer.status !== 200) return 1;
-    const list = (answer.body["approvals"] ?? answer.body["items"] ?? []) as Pending[];
+    const list = (answer.body["data"] ?? []) as Pending[];
     for (const approval of list) {
       const decision = approval.kind === "change" ? "approve" : "deny";
       await client.ask(someBase(row, installation), `/api/v1/approvals/${approval.id}`, { decision });

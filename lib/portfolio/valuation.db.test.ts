@@ -79,8 +79,9 @@ describe("the value of a portfolio", () => {
   });
 
   test("has no common total without a rate, or with an invented one", async () => {
-    for (const rate of [{}, { "USDKRW=X": { price: 1600, simulated: true } }]) {
-      const ctx = await newOwner({ TSLA: { price: 200 }, "005930.KS": samsung, ...rate });
+    const market = { TSLA: { price: 200 }, "005930.KS": samsung };
+    for (const listed of [market, { ...market, "USDKRW=X": { price: 1600, simulated: true } }]) {
+      const ctx = await newOwner(listed);
       await trade(ctx, "buy", "TSLA", "1", "150");
       await trade(ctx, "buy", "005930.KS", "4", "70000");
       const view = await viewPortfolio(ctx, {});

@@ -1,5 +1,6 @@
 import { rawSql } from "@/db/client";
 import { bus } from "@/lib/platform/bus";
+import { failpoint } from "@/lib/platform/failpoint";
 import {
   type AcceptedTurn,
   acceptedOf,
@@ -25,6 +26,7 @@ export async function acceptQueued(input: AcceptInput): Promise<AcceptedTurn> {
     throw error;
   });
   if (outcome === "repeated") return repeatOr(input, () => refuse(null));
+  await failpoint("enqueue.stored");
   switch (outcome.outcome) {
     case "refused":
       return repeatOr(input, () => refuse(outcome.activeTurnId));

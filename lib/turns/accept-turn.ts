@@ -2,6 +2,7 @@ import { rawSql } from "@/db/client";
 import { lookUp } from "@/db/look-up";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import { AppError } from "@/lib/platform/errors";
+import { failpoint } from "@/lib/platform/failpoint";
 import { type AcceptedTurn, acceptedOf, refuse, refuseChanged, refuseFull, repeatOr } from "./accept-answers.ts";
 import { acceptQueued } from "./accept-queued.ts";
 import { type AcceptTurnInput, buildAccept } from "./build-accept.ts";
@@ -38,6 +39,7 @@ async function acceptPlain(input: AcceptInput, lockKey: string): Promise<Accepte
   const { runner, deps } = runtime();
   const outcome = await storeMessage(input);
   if (outcome === "repeated") return repeatOr(input, conflict);
+  await failpoint("accept.stored");
   switch (outcome.outcome) {
     case "changed":
       return repeatOr(input, () => refuseChanged(outcome.latestMessageId));

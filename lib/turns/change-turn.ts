@@ -2,6 +2,7 @@ import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { PatchTurn, TurnView } from "@/lib/contracts/api-v1/chat";
 import { AppError } from "@/lib/platform/errors";
+import { failpoint } from "@/lib/platform/failpoint";
 import { publishTurnHint } from "@/lib/streaming";
 import { endNow } from "./accept-queued.ts";
 import { checkMessage } from "./build-accept.ts";
@@ -24,6 +25,7 @@ export async function changeTurn(ctx: Ctx, input: PatchTurn & { turnId: string }
     position: input.position ?? null,
     sendNow: input.send_now === true,
   });
+  await failpoint("queue.changed");
   if (outcome.outcome === "missing") throw new AppError("not_found", "Not found.");
   if (outcome.outcome !== "changed") throw started();
   if (outcome.interrupted) await endNow(outcome.interrupted.turnId, outcome.sessionId, outcome.interrupted.wasParked);

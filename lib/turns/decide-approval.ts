@@ -3,6 +3,7 @@ import { type ApprovalRow, findApproval, toApprovalView } from "@/lib/approvals"
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { ApprovalView, Decision } from "@/lib/contracts/api-v1/approvals";
 import { AppError } from "@/lib/platform/errors";
+import { failpoint } from "@/lib/platform/failpoint";
 import { hashOf } from "./engine/ledger.ts";
 import { type DecisionInput, decideApproval as record } from "./lifecycle.ts";
 import { runtime } from "./runtime.ts";
@@ -27,6 +28,7 @@ export async function decideApproval(ctx: Ctx, input: Decision & { approvalId: s
     always: approve && input.always === true,
   };
   const outcome = await record(rawSql(), decision);
+  await failpoint("decision.recorded");
   const decided = await mustFind(ownerId, input.approvalId);
   switch (outcome.outcome) {
     case "missing":

@@ -2,6 +2,7 @@ import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import { isOpen, type TurnStatus } from "@/lib/contracts/turn";
 import { AppError } from "@/lib/platform/errors";
+import { failpoint } from "@/lib/platform/failpoint";
 import { publishTurnHint } from "@/lib/streaming";
 import { endNow } from "./accept-queued.ts";
 import { requestStop, withdrawQueued } from "./lifecycle.ts";
@@ -28,6 +29,7 @@ export async function stopTurn(ctx: Ctx, input: { turnId: string }): Promise<Sto
     return { status: "stopped", stopped_in_ms: 0 };
   }
   const asked = await requestStop(rawSql(), ownerId, turn.id);
+  await failpoint("stop.recorded");
   if (asked) await endNow(turn.id, asked.sessionId, asked.wasParked);
   await waitForTurn({ ...ctx, signal: AbortSignal.timeout(stopPatienceMs) }, { turnId: turn.id });
   const ended = await mustFind(ownerId, turn.id);

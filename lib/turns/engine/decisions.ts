@@ -1,6 +1,7 @@
 import type { ApprovalRow } from "@/lib/approvals";
 import { listTurnApprovals } from "@/lib/approvals";
 import type { ChatChunk } from "@/lib/contracts/message";
+import { failpoint } from "@/lib/platform/failpoint";
 import { commitDecisions } from "../lifecycle.ts";
 import type { Attempt } from "./attempt.ts";
 import type { ToolCall } from "./ledger.ts";
@@ -33,6 +34,7 @@ export async function showDecisions(attempt: Attempt, state: StepState, after: C
     () => chunks,
     (events) => commitDecisions(deps.sql(), turn, events),
   );
+  await failpoint("decisions.shown");
 }
 
 /** Puts a recorded decision into the step and answers the chunks that show it. */

@@ -1,5 +1,6 @@
 import type { ModelMessage } from "ai";
 import type { JournalContent, TurnUsage } from "@/db/schema/turns";
+import { failpoint } from "@/lib/platform/failpoint";
 import type { Attempt } from "./attempt.ts";
 
 /** What the model said in one step. `finish` is null while it has not ended: the text so far is kept all the same. */
@@ -51,6 +52,7 @@ export async function streamModelStep(
       case "reasoning-delta": {
         const entry = open.get(part.id);
         if (!entry) break;
+        await failpoint("step.delta");
         entry.item.text += part.text;
         log.delta(part.type, entry.id, part.text);
         break;

@@ -1,5 +1,6 @@
 import type { ChatChunk } from "@/lib/contracts/message";
 import { isAppError } from "@/lib/platform/errors";
+import { failpoint } from "@/lib/platform/failpoint";
 import { logger } from "@/lib/platform/logger";
 import { toPgSafe } from "@/lib/platform/pg-safe";
 import { finishToolCall, startToolCall } from "../lifecycle.ts";
@@ -36,6 +37,7 @@ export async function runToolCalls(
       const place = calls.indexOf(call);
       const startedAt = performance.now();
       const outcome = await runOne(attempt, state, place, call, invalid.get(call.toolCallId));
+      await failpoint("tool.ran");
       attempt.abort.signal.throwIfAborted();
       const ms = Math.round(performance.now() - startedAt);
       const { toolCallId } = call;
@@ -49,6 +51,7 @@ export async function runToolCalls(
         },
         (events) => finishToolCall(attempt.deps.sql(), attempt.turn, row, events),
       );
+      await failpoint("tool.committed");
       state.calls.set(toolCallId, outcome);
       onTimed(toolCallId, ms);
     }),
@@ -106,6 +109,7 @@ async function startRecorded(attempt: Attempt, step: number, place: number): Pro
     attempt.end("lost");
     throw new EpochLost();
   }
+  await failpoint("tool.recorded");
   if (started === "stopping") attempt.end("stop");
   attempt.abort.signal.throwIfAborted();
   return (started as { args: unknown }).args;

@@ -85,14 +85,20 @@ function requestOf(
   extra: object | undefined,
 ) {
   const question = messages.findLast((message) => message.role === "user");
-  const seen = messages.findLast((message) => message.role === "assistant");
+  const seen = regenerateOf ?? lastSeen(messages);
   return {
     message: textOfParts(question?.parts ?? []),
     session_id: sessionId,
     client_message_id: question?.id,
     on_busy: "enqueue",
-    base_message_id: seen?.id,
+    ...(seen === undefined ? {} : { base_message_id: seen }),
     ...(regenerateOf === undefined ? {} : { regenerate_of: regenerateOf }),
     ...extra,
   };
+}
+
+/** The newest message that stood in the chat when this one was written. */
+function lastSeen(messages: readonly ChatMessage[]): string | undefined {
+  const before = messages.at(-2);
+  return before?.role === "assistant" ? before.id : undefined;
 }

@@ -15,20 +15,34 @@ export function whileReplaying(shown: ChatMessage, incoming: ChatMessage): ChatM
 
 function isLevel(shown: ChatMessage, incoming: ChatMessage): boolean {
   if (shown.parts.length !== incoming.parts.length) return false;
-  const last = shown.parts.at(-1);
-  const incomingLast = incoming.parts.at(-1);
-  if (last === undefined || incomingLast === undefined) return true;
-  return weight(last) === weight(incomingLast);
+  return incoming.parts.every((part, index) => {
+    const other = shown.parts[index];
+    return other !== undefined && weight(part) === weight(other);
+  });
 }
 
+/** Says the same and not more. */
 function isBeginningOf(part: ChatPart, whole: ChatPart): boolean {
   if (part.type !== whole.type) return false;
   if ("text" in part && "text" in whole) return whole.text.startsWith(part.text);
-  if ("toolCallId" in part && "toolCallId" in whole) return part.toolCallId === whole.toolCallId;
+  if ("toolCallId" in part && "toolCallId" in whole)
+    return part.toolCallId === whole.toolCallId && weight(part) <= weight(whole);
   return true;
 }
 
-function weight(part: ChatPart): string {
-  if ("text" in part) return String(part.text.length);
-  return "state" in part ? String(part.state) : "";
+/** How far a part has come; of two states of the same part the larger one is the later. */
+function weight(part: ChatPart): number {
+  if ("text" in part) return part.text.length;
+  return "toolCallId" in part ? places[part.state] : 0;
 }
+
+/** The ways of a tool call, in order. */
+const places: Record<Extract<ChatPart, { toolCallId: string }>["state"], number> = {
+  "input-streaming": 0,
+  "input-available": 1,
+  "approval-requested": 2,
+  "approval-responded": 3,
+  "output-available": 4,
+  "output-error": 4,
+  "output-denied": 4,
+};

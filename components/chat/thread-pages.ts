@@ -31,11 +31,19 @@ export function withNewest(
   const byId = new Map(known.map((message) => [message.id, message]));
   const fresh = newest.map((message) => {
     const before = byId.get(message.id);
-    return before !== undefined && (isSame(before, message) || isBehind(message)) ? before : message;
+    if (before === undefined) return message;
+    if (isSame(before, message)) return before;
+    return isBehind(message) ? withStatus(before, message) : message;
   });
   if (complete) return fresh;
   const at = known.findIndex((message) => message.id === first.id);
   return at === -1 ? null : [...known.slice(0, at), ...fresh];
+}
+
+/** How far the turn is, the server knows best, even while it does not have the text. */
+function withStatus(before: ChatMessage, { metadata }: ChatMessage): ChatMessage {
+  if (metadata?.status === undefined || before.metadata?.status === metadata.status) return before;
+  return { ...before, metadata: { ...before.metadata, status: metadata.status } };
 }
 
 /** A running answer is stored when it ends; until then whoever has seen its stream knows more of it. */

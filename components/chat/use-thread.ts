@@ -2,35 +2,46 @@
 
 import { useChat } from "@ai-sdk/react";
 import { useCallback, useLayoutEffect, useState } from "react";
+import { isApiError } from "@/components/api-client";
+import type { QueueEntry } from "@/lib/contracts/api-v1/sessions";
 import type { ChatMessage } from "@/lib/contracts/message";
-import { isOpen } from "@/lib/contracts/turn";
 import { AnswerTransport } from "./answer-transport.ts";
+import { isAnswering, isUnread, isWaiting } from "./thread-state.ts";
 import { useConnection } from "./use-connection.ts";
 import { useHeldAnswer } from "./use-held-answer.ts";
+import { useLiveSync } from "./use-live-sync.ts";
 import { useNewsFromServer } from "./use-news-from-server.ts";
 import { useOlder } from "./use-older.ts";
+import { useOwnPlace } from "./use-own-place.ts";
+import { useQueue } from "./use-queue.ts";
 import { useSending } from "./use-sending.ts";
 import { useStop } from "./use-stop.ts";
 
 /** Drawing every 50 ms is as smooth as reading needs, and leaves the page its time. */
 const throttleMs = 50;
 
-export type ThreadStart = { messages: ChatMessage[]; olderCursor: string | null };
+export type ThreadStart = { messages: ChatMessage[]; olderCursor: string | null; queue: readonly QueueEntry[] };
 
 type ThreadOptions = {
   sessionId: string;
   start: ThreadStart;
+  /** The chat is on the server. */
+  exists: boolean;
   /** The model to ask for; absent leaves it to the server. */
   modelId: string | undefined;
-  /** The server has the message with this text. */
-  onAccepted: (text: string) => void;
+  /** The server has the message that this page sent. */
+  onAccepted: (id: string) => void;
+  /** Nobody knows whether this message arrived. */
+  onUnsent: (id: string) => void;
+  /** The server refused this message for good. */
+  onRefusedMessage: (id: string) => void;
   onTurnEnd: () => void;
 };
 
 /** Everything a page does with one chat: its messages, sending, stopping, paging, and holding on to a running answer. */
-export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: ThreadOptions) {
+export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
   const [transport] = useState(() => new AnswerTransport());
-  const resume = isAnswering(start.messages);
+  const resume = isAnswering(start.messages) || isUnread(start.messages);
   const chat = useChat<ChatMessage>({
     id: sessionId,
     messages: start.messages,
@@ -45,9 +56,10 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
   const attach = useCallback(() => void resumeStream(), [resumeStream]);
   const { connection, events: connectionEvents, settle, tryNow } = useConnection(attach);
   const { older, restart } = useOlder(sessionId, start.olderCursor, setMessages);
-  const sending = useSending(chat, modelId);
+  const sending = useSending(chat, on);
   const fetchNews = useNewsFromServer(sessionId, setMessages, restart);
   const stopping = useStop(sessionId, sending.sent, attach);
+  const queue = useQueue(sessionId, start.queue);
 
   const catchUp = async () => {
     try {
@@ -61,6 +73,26 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
       connectionEvents.onUnreachable(error);
     }
   };
+  /** When it fails, what is shown stays. */
+  const refresh = () =>
+    void fetchNews().then(
+      (newest) => {
+        if (!isAnswering(newest)) return;
+        hold();
+        tryNow();
+      },
+      () => undefined,
+    );
+  const isAttached = streaming || connection.state === "lost";
+  const live = useLiveSync({
+    sessionId,
+    exists,
+    messages: chat.messages,
+    isAttached,
+    refreshQueue: queue.refresh,
+    refreshMessages: refresh,
+  });
+  const ownPlace = useOwnPlace({ chat, streaming, queue: queue.entries, onQueued: live.soon });
 
   useLayoutEffect(() => {
     transport.listen({
@@ -69,19 +101,23 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
         hold();
         connectionEvents.onCut();
       },
-      onAccepted: () => onAccepted(sending.sent.current.text),
+      onAccepted: () => sending.sent.current.id !== "" && on.onAccepted(sending.sent.current.id),
       onRefused: (error) => {
         sending.onRefused(error);
         stopping.onEnded();
+        // What is new is shown before the sender decides again.
+        if (isApiError(error) && error.code === "session_changed") refresh();
       },
       onSession: (data) => {
         sending.onTaken(data.user_message_id);
         stopping.onSession(data.turn_id);
+        ownPlace.onSession(data);
       },
       onTurn: () => {
         release();
         stopping.onEnded();
-        onTurnEnd();
+        live.ownAnswerEnded();
+        on.onTurnEnd();
       },
       onNothingOpen: () => void catchUp(),
     });
@@ -92,17 +128,18 @@ export function useThread({ sessionId, start, modelId, onAccepted, onTurnEnd }: 
     older,
     connection,
     tryNow,
+    queue,
     /** An answer is under way, whether this page is attached to it or not. */
-    running: streaming || connection.state === "lost" || isAnswering(chat.messages),
+    running: isAttached || isAnswering(chat.messages),
+    /** The newest answer waits for a decision. */
+    waiting: !isAttached && isWaiting(chat.messages),
     failed: sending.failed,
+    fail: sending.fail,
     forgetFailed: sending.forget,
     ...stopView(stopping),
-    /** Asks the server for what is new, when something may have happened elsewhere. When it fails, what is shown stays. */
-    refresh: () =>
-      void fetchNews().then(
-        (newest) => isAnswering(newest) && tryNow(),
-        () => undefined,
-      ),
+    /** Asks the server for what is new, when something may have happened elsewhere. */
+    refresh,
+    sync: live.soon,
     send: (text: string, id?: string) => void sending.send(text, id),
     regenerate: (messageId: string) => void sending.regenerate(messageId),
   };
@@ -113,10 +150,3 @@ function stopView({ stop, stopping, stopped }: ReturnType<typeof useStop>) {
 }
 
 export type Thread = ReturnType<typeof useThread>;
-
-/** True while the newest message is an answer whose turn is not settled. */
-function isAnswering(messages: readonly ChatMessage[]): boolean {
-  const last = messages.at(-1);
-  const status = last?.role === "assistant" ? last.metadata?.status : undefined;
-  return status !== undefined && isOpen(status) && status !== "awaiting_approval";
-}

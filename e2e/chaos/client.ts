@@ -60,23 +60,7 @@ export class ChaosClient {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), options.timeoutMs ?? 20_000);
     try {
-      const response = await fetch(`${base}/api/v1/chat`, {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${this.key}`,
-          "content-type": "application/json",
-          ...(options.idempotencyKey === undefined ? {} : { "idempotency-key": options.idempotencyKey }),
-        },
-        signal: controller.signal,
-        body: JSON.stringify({
-          message: record.text,
-          session_id: record.sessionId,
-          client_message_id: record.clientId,
-          on_busy: options.onBusy ?? "enqueue",
-          stream: true,
-          ...options.extra,
-        }),
-      });
+      const response = await this.open(base, record, controller.signal, options);
       if (!response.ok || response.body === null) {
         await response.text();
         // 503 says that nobody knows: the message may have been stored before the answer was lost.
@@ -98,6 +82,33 @@ export class ChaosClient {
       clearTimeout(timer);
       controller.abort();
     }
+  }
+
+  /** Posts a message and resolves with the head of the answer. A stream begins when the message is stored. */
+  open(
+    base: string,
+    record: SendRecord,
+    signal: AbortSignal,
+    options: Omit<SendOptions, "sessionId" | "text"> = {},
+  ): Promise<Response> {
+    const key = options.idempotencyKey;
+    return fetch(`${base}/api/v1/chat`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${this.key}`,
+        "content-type": "application/json",
+        ...(key === undefined ? {} : { "idempotency-key": key }),
+      },
+      signal,
+      body: JSON.stringify({
+        message: record.text,
+        session_id: record.sessionId,
+        client_message_id: record.clientId,
+        on_busy: options.onBusy ?? "enqueue",
+        stream: true,
+        ...options.extra,
+      }),
+    });
   }
 
   /** The events of a turn after a cursor, until the stream ends, breaks or `signal` ends it. Throws when refused. */

@@ -3,9 +3,11 @@ import postgres from "postgres";
 
 export type Database = postgres.Sql;
 
+const eyes = "chaos-eyes";
+
 /** A few connections of our own to look at the truth with. */
 export const openDatabase = (url: string): Database =>
-  postgres(url, { max: 4, idle_timeout: 5, connect_timeout: 10, onnotice: () => undefined });
+  postgres(url, { max: 4, connection: { application_name: eyes }, onnotice: () => undefined });
 
 const connect = (url: string) => postgres(url, { max: 1, onnotice: () => undefined });
 
@@ -44,3 +46,36 @@ export async function stopSyncing(url: string): Promise<void> {
 }
 
 export const uniqueName = (prefix: string): string => `${prefix}_${randomBytes(6).toString("hex")}`;
+
+/** Opens connections until the server has none left, and again whenever it has; the answer gives them back. */
+export async function occupyConnections(url: string): Promise<() => Promise<void>> {
+  const held: postgres.Sql[] = [];
+  const state = { isOver: false };
+  const occupy = async () => {
+    while (!state.isOver) {
+      const sql = postgres(url, { max: 1, connect_timeout: 2, idle_timeout: 0, onnotice: () => undefined });
+      try {
+        await sql`SELECT 1`;
+        held.push(sql);
+      } catch {
+        await sql.end({ timeout: 0 });
+        return;
+      }
+    }
+  };
+  await occupy();
+  const timer = setInterval(() => void occupy(), 200);
+  return async () => {
+    state.isOver = true;
+    clearInterval(timer);
+    await Promise.all(held.map((sql) => sql.end({ timeout: 0 })));
+  };
+}
+
+/** Ends every connection to this database but the asker's, as an administrator or a failover does. */
+export async function endConnections(sql: Database): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    SELECT count(pg_terminate_backend(pid))::int AS n FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name <> ${eyes}`;
+  return row?.n ?? 0;
+}

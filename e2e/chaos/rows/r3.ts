@@ -14,7 +14,7 @@ export const r3: Row = {
   rounds: { S: 30, E: 30, short: 3 },
   run: async (row) => {
     const installation = await row.install();
-    const load = startLoad(row, installation, { sessions: 12, seconds: 6 });
+    const load = startLoad(row, installation, { sessions: 12, seconds: 3 });
     await sleep(1500);
     let stale = 0;
     let taken = 0;

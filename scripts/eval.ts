@@ -1,4 +1,10 @@
-import { heldOutCases, laterCases, portfolioCases, workingCases } from "@/lib/models/built-in/evaluation/cases.ts";
+import {
+  heldOutCases,
+  laterCases,
+  portfolioCases,
+  portfolioLaterCases,
+  workingCases,
+} from "@/lib/models/built-in/evaluation/cases.ts";
 import { type Judgement, judgeCases } from "@/lib/models/built-in/evaluation/judge-case.ts";
 import {
   byCategory,
@@ -19,6 +25,7 @@ for (const [title, cases] of [
   ["Held-out set (written before the first rule)", heldOutCases],
   ["Later held-out set (written after the last rule, in other words)", laterCases],
   ["Portfolio set (written before its first rule)", portfolioCases],
+  ["Later portfolio set (written after its last rule, in other words)", portfolioLaterCases],
 ] as const) {
   const judgements = await judgeCases(model, cases);
   const english = judgements.filter((one) => one.language === "en");

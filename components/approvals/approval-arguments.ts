@@ -36,7 +36,7 @@ function kindOf(value: unknown): ArgumentKind {
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  return typeof value === "object" ? JSON.stringify(value, null, 2) : String(value);
+  return JSON.stringify(value, null, 2);
 }
 
 export type EditedArguments = { input: Arguments } | { wrong: readonly string[] };

@@ -25,7 +25,7 @@ const expiryTickMs = 10_000;
 export function ApprovalCard({ question, onClosed }: ApprovalCardProps) {
   const t = useTranslations("approvals");
   const id = useId();
-  const card = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLFieldSetElement>(null);
   const answer = useAnswer(question, () => {
     giveFocusBack(card.current);
     onClosed?.();
@@ -40,14 +40,12 @@ export function ApprovalCard({ question, onClosed }: ApprovalCardProps) {
     else answer.deny();
   });
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset would bring a legend and its own layout
-    <div
+    <fieldset
       ref={card}
-      role="group"
       aria-label={t("request")}
       aria-describedby={`${id}-title`}
       {...{ [openQuestionAttribute]: "" }}
-      className="flex animate-rise flex-col gap-3 rounded-lg border border-amber bg-surface px-3.5 py-3"
+      className="flex min-w-0 animate-rise flex-col gap-3 rounded-lg border border-amber bg-surface px-3.5 py-3"
     >
       <div className="flex items-start gap-2.5">
         <ShieldQuestion aria-hidden="true" className="mt-0.5 size-4.5 shrink-0 text-amber-ink" />
@@ -82,7 +80,7 @@ export function ApprovalCard({ question, onClosed }: ApprovalCardProps) {
       )}
       <DecisionButtons answer={answer} isRepeat={isRepeat} isOver={isOver} canEdit={input !== null && !isRepeat} />
       <Expiry question={question} isOver={isOver} />
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,6 +1,14 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useHintSource } from "@/components/shell/hints-provider";
 import type { LiveHints } from "@/components/shell/live-hints";
 import type { ApprovalView } from "@/lib/contracts/api-v1/approvals";

@@ -9,12 +9,7 @@ export function Expiry({ question, isOver }: { question: Question; isOver: boole
   const format = useFormatter();
   const now = useNow({ updateInterval: 30_000 });
   if (question.expires_at === null) return null;
-  if (isOver)
-    return (
-      <p role="status" className="text-ink-2 text-sm">
-        {t("expiredNow")}
-      </p>
-    );
+  if (isOver) return <output className="text-ink-2 text-sm">{t("expiredNow")}</output>;
   const at = new Date(question.expires_at);
   return (
     <p className="text-ink-3 text-xs">

@@ -1,2 +1,3 @@
+export { Donut } from "./donut.tsx";
 export { LineChart } from "./line-chart.tsx";
 export { Sparkline } from "./sparkline.tsx";

@@ -18,6 +18,7 @@ export function Announcer({ last, running }: AnnouncerProps) {
   else if (hasRun && last?.role === "assistant") {
     const { status, error } = last.metadata ?? {};
     if (status === "failed") text = t("failed", { reason: reasons(error?.code ?? "internal") });
+    else if (status === "awaiting_approval") text = t("waiting");
     else text = t(status === "stopped" ? "stopped" : "completed");
   }
   return <output className="sr-only">{text}</output>;

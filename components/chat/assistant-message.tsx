@@ -7,11 +7,14 @@ import { CopyButton, Markdown } from "@/components/markdown";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { type ChatMessage, textOfParts } from "@/lib/contracts/message";
+import { isOpen } from "@/lib/contracts/turn";
+import { AskedCall, CallDecision } from "./asked-call.tsx";
 import { activityOf, type Block, blocksOf } from "./blocks.ts";
 import { MessageHead } from "./message-head.tsx";
 import { MessageTime } from "./message-time.tsx";
 import { outOfSightClass } from "./out-of-sight.ts";
 import { Reasoning } from "./reasoning.tsx";
+import { RestartSeam } from "./restart-seam.tsx";
 import { sourcesOfParts, ToolCard, toolCallOf } from "./tool-renderers";
 import { TurnEnd } from "./turn-end.tsx";
 
@@ -25,15 +28,18 @@ type AssistantMessageProps = {
   settled: boolean;
   stoppedMs: number | null;
   onRegenerate: (messageId: string) => void;
+  /** A question in it was decided here: the turn goes on. */
+  onDecided: () => void;
 };
 
 export const AssistantMessage = memo(function AssistantMessage(props: AssistantMessageProps) {
-  const { message, running, stopping, isLast, settled, stoppedMs, onRegenerate } = props;
+  const { message, running, stopping, isLast, settled, stoppedMs, onRegenerate, onDecided } = props;
   const t = useTranslations("chat");
   const blocks = blocksOf(message.parts);
-  const { status, model, tool_ms: toolMs } = message.metadata ?? {};
+  const { status, model, continued, tool_ms: toolMs } = message.metadata ?? {};
+  const isWaiting = status === "awaiting_approval" && !running;
   const activity = running ? (stopping ? ({ kind: "stopping" } as const) : activityOf(message)) : undefined;
-  const canRegenerate = isLast && !running;
+  const canRegenerate = isLast && !running && !isWaiting;
   const regenerate = () => onRegenerate(message.id);
   return (
     <article
@@ -41,7 +47,11 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
       aria-busy={running}
       className={classNames("group/message", settled && outOfSightClass)}
     >
-      <MessageHead model={model} activity={activity} sources={sourcesOfParts(message.parts)} />
+      <MessageHead
+        model={model}
+        activity={activity ?? (isWaiting ? waitingForPerson : undefined)}
+        sources={sourcesOfParts(message.parts)}
+      />
       <div className="flex flex-col gap-3">
         {blocks.map((block, index) => (
           <BlockView
@@ -50,9 +60,12 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
             running={running}
             unfinished={index === blocks.length - 1 && status !== "completed"}
             toolMs={toolMs}
+            isOver={status !== undefined && !isOpen(status)}
+            onDecided={onDecided}
           />
         ))}
       </div>
+      {continued && <RestartSeam />}
       {!running && (
         <TurnEnd
           message={message}
@@ -91,9 +104,13 @@ type BlockViewProps = {
   running: boolean;
   unfinished: boolean;
   toolMs: Record<string, number> | undefined;
+  isOver: boolean;
+  onDecided: () => void;
 };
 
-function BlockView({ block, running, unfinished, toolMs }: BlockViewProps) {
+const waitingForPerson = { kind: "waiting" } as const;
+
+function BlockView({ block, running, unfinished, toolMs, isOver, onDecided }: BlockViewProps) {
   switch (block.kind) {
     case "text":
       return (
@@ -110,9 +127,14 @@ function BlockView({ block, running, unfinished, toolMs }: BlockViewProps) {
       return (
         <div data-block className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
           {block.parts.map((part) => (
-            <ToolCard key={part.toolCallId} call={toolCallOf(part, running)} measuredMs={toolMs?.[part.toolCallId]} />
+            <div key={part.toolCallId}>
+              <ToolCard call={toolCallOf(part, running)} measuredMs={toolMs?.[part.toolCallId]} />
+              <CallDecision part={part} />
+            </div>
           ))}
         </div>
       );
+    case "approval":
+      return <AskedCall part={block.part} isOver={isOver} onDecided={onDecided} />;
   }
 }

@@ -5,13 +5,17 @@ import { isToolPart, type ToolPart } from "./tool-renderers";
 export type Block =
   | { kind: "text"; key: string; text: string }
   | { kind: "reasoning"; key: string; text: string; streaming: boolean }
-  | { kind: "tools"; key: string; parts: ToolPart[] };
+  | { kind: "tools"; key: string; parts: ToolPart[] }
+  /** A call that asks a person first. */
+  | { kind: "approval"; key: string; part: ToolPart };
 
 export function blocksOf(parts: readonly ChatPart[]): Block[] {
   const blocks: Block[] = [];
   for (const [index, part] of parts.entries()) {
     const last = blocks.at(-1);
-    if (isToolPart(part)) {
+    if (isToolPart(part) && part.state === "approval-requested") {
+      blocks.push({ kind: "approval", key: `approval-${part.toolCallId}`, part });
+    } else if (isToolPart(part)) {
       if (last?.kind === "tools") last.parts.push(part);
       else blocks.push({ kind: "tools", key: `tools-${part.toolCallId}`, parts: [part] });
     } else if (part.type === "text" && part.text.trim() !== "") {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useApprovals } from "@/components/approvals/approvals-provider";
 import type { SessionView } from "@/lib/contracts/api-v1/sessions";
 import { textOfParts } from "@/lib/contracts/message";
 import type { ModelView } from "@/lib/contracts/models";
@@ -14,10 +15,12 @@ import { Greeting } from "./greeting.tsx";
 import { MessageList } from "./message-list.tsx";
 import { ReconnectBanner } from "./reconnect-banner.tsx";
 import { Suggestions } from "./suggestions.tsx";
+import { useChatApprovals } from "./use-chat-approvals.ts";
 import { useChatSession } from "./use-chat-session.ts";
 import { useModelChoice } from "./use-model-choice.ts";
 import { useDocumentTitle, useEscapeToStop, useIsStale, useNews } from "./use-page-signals.ts";
 import type { ThreadStart } from "./use-thread.ts";
+import { WaitingLine } from "./waiting-line.tsx";
 
 export type ChatSurroundings = {
   models: readonly ModelView[];
@@ -45,6 +48,7 @@ export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...a
 
   useEscapeToStop(running && !stopping, thread.stop);
   useTitle(session, running);
+  useChatApprovals(sessionId, messages);
   useNews({ messages, running, session, refresh: thread.refresh }, useIsStale(renderId));
 
   return (
@@ -56,11 +60,17 @@ export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...a
           <Greeting name={around.userName} />
         ) : (
           <Conversation older={thread.older} sentCount={chat.sentCount} running={running}>
-            <MessageList {...thread} askedModel={model?.id} onRegenerate={regenerate} />
+            <MessageList {...thread} askedModel={model?.id} onRegenerate={regenerate} onDecided={thread.sync} />
           </Conversation>
         )}
         <div className={isEmpty ? "shrink-0" : "safe-bottom shrink-0 [--safe-bottom-min:0.75rem]"}>
           {failed && <FailedSendNotice failed={failed} onRetry={retry} onDismiss={thread.forgetFailed} />}
+          <WaitingLine
+            queue={thread.queue}
+            unsent={chat.unsent}
+            onRemoveUnsent={chat.removeUnsent}
+            onKeepText={chat.keepText}
+          />
           <Composer
             composer={composer}
             running={running}
@@ -85,6 +95,8 @@ export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...a
 
 function useTitle(session: SessionView | undefined, running: boolean): void {
   const t = useTranslations("chat");
+  const { pendingCount } = useApprovals();
   const title = session === undefined ? t("newChat") : session.title || t("untitled");
-  useDocumentTitle(`${running ? t("documentRunning", { title }) : title} · Holdfast`);
+  const counted = pendingCount ? t("documentWaiting", { count: pendingCount, title }) : title;
+  useDocumentTitle(`${running ? t("documentRunning", { title: counted }) : counted} · Holdfast`);
 }

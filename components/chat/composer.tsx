@@ -22,13 +22,13 @@ type ComposerProps = {
   onStop: () => void;
 };
 
-/** Where messages are written. Sending waits for the end of a running answer, writing does not. */
+/** Where messages are written, also while an answer runs: what is sent then waits in line. */
 export function Composer({ composer, running, stopping, inThread, lastPrompt, onSend, onStop }: ComposerProps) {
   const t = useTranslations("chat.composer");
   const noteId = useId();
   const { field, text, write, onInput } = composer;
   const size = sizeOf(text);
-  const canSend = !running && !isBlank(text) && !size.tooLarge;
+  const canSend = !isBlank(text) && !size.tooLarge;
   useFocusOnOpen(field);
 
   const send = () => {

@@ -20,9 +20,10 @@ type MessageHeadProps = {
 /** Above an answer: the mark, who answers, and while it runs what it does. */
 export function MessageHead({ model, activity, sources = [] }: MessageHeadProps) {
   const t = useTranslations("chat");
+  const isWaiting = activity?.kind === "waiting";
   return (
     <div className="mb-1.5 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">
-      <Mark className={classNames("size-4.5 text-kelp", activity && "animate-pulse-soft")} />
+      <Mark className={classNames("size-4.5 text-kelp", activity && !isWaiting && "animate-pulse-soft")} />
       {model === builtInModelId ? (
         <>
           <span className="font-medium text-ink-2">{t("builtIn")}</span>
@@ -35,7 +36,7 @@ export function MessageHead({ model, activity, sources = [] }: MessageHeadProps)
       )}
       <WarningTag sources={sources} />
       {activity && (
-        <span className="text-ink-3">
+        <span className={isWaiting ? "text-amber-ink" : "text-ink-3"}>
           {activity.kind === "tools" ? t("activity.tools", { count: activity.count }) : t(`activity.${activity.kind}`)}
         </span>
       )}

@@ -14,9 +14,10 @@ type MessageListProps = Pick<Thread, "messages" | "running" | "stopping" | "stop
   /** The model that was asked, until the answer names its own. */
   askedModel: string | undefined;
   onRegenerate: (messageId: string) => void;
+  onDecided: () => void;
 };
 
-export function MessageList({ messages, running, stopping, stopped, askedModel, onRegenerate }: MessageListProps) {
+export function MessageList({ messages, running, stopping, stopped, askedModel, ...on }: MessageListProps) {
   const last = messages.at(-1);
   return (
     <>
@@ -33,7 +34,8 @@ export function MessageList({ messages, running, stopping, stopped, askedModel, 
             isLast={isLast}
             settled={settled}
             stoppedMs={stoppedMsOf(message, stopped)}
-            onRegenerate={onRegenerate}
+            onRegenerate={on.onRegenerate}
+            onDecided={on.onDecided}
           />
         );
       })}

@@ -10,6 +10,18 @@ describe("figures in the interface's language", () => {
     expect(format.formatPrice(0.0421, "USD", "en")).toBe("$0.0421");
   });
 
+  it("shows exact amounts with the digits that a JavaScript number would lose", () => {
+    expect(format.formatMoney("12345678901234567.89", "USD", "en")).toBe("$12,345,678,901,234,567.89");
+    expect(format.formatMoney("71200", "KRW", "ko")).toBe("₩71,200");
+    expect(format.formatMoney("0.0421", "USD", "en")).toBe("$0.0421");
+    expect(format.formatMoney("-2.5", "USD", "en", true)).toBe("-$2.50");
+    expect(format.formatMoney("2.5", "USD", "en", true)).toBe("+$2.50");
+    expect(format.formatMoney("0", "USD", "en", true)).toBe("$0.00");
+    expect(format.formatMoney("1.5", "points", "en")).toBe("1.5 points");
+    expect(format.formatExact("123456789012345678.12345678", "en")).toBe("123,456,789,012,345,678.12345678");
+    expect(format.formatExact("3", "ko")).toBe("3");
+  });
+
   it("does not fail on a currency that is none", () => {
     expect(format.formatPrice(1234.5, "points", "en")).toBe("1,234.5 points");
     expect(format.formatPrice(1234.5, "", "en")).toBe("1,234.5");

@@ -28,6 +28,34 @@ export function formatPrice(value: number, currency: string, locale: Locale): st
   }
 }
 
+/**
+ * An exact amount, a decimal string, in its currency. Not through a JavaScript number: those lose digits. `signed` puts
+ * a sign before a gain.
+ */
+export function formatMoney(amount: string, currency: string, locale: Locale, signed = false): string {
+  const isSmall = /^-?0?\.\d/.test(amount) && /[1-9]/.test(amount);
+  const options = {
+    ...(isSmall && { maximumFractionDigits: 4 }),
+    ...(signed && { signDisplay: "exceptZero" as const }),
+  };
+  try {
+    return numberFormat(locale, { style: "currency", currency, ...options }).format(decimal(amount));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return `${formatExact(amount, locale)} ${currency}`.trim();
+  }
+}
+
+/** An exact quantity, a decimal string, with every digit it has. */
+export function formatExact(amount: string, locale: Locale): string {
+  return numberFormat(locale, { maximumFractionDigits: 8 }).format(decimal(amount));
+}
+
+/** Intl takes decimal strings exactly; its type wants a literal. */
+function decimal(amount: string): `${number}` {
+  return amount as `${number}`;
+}
+
 /** A plain number with at most `digits` decimals. */
 export function formatNumber(value: number, locale: Locale, digits = 2): string {
   return numberFormat(locale, { maximumFractionDigits: digits }).format(value);

@@ -1,15 +1,15 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { sessionRequests } from "@/components/sidebar/session-requests";
-import type { SessionView } from "@/lib/contracts/api-v1/sessions";
+import { fetchSessionDetail, viewOf } from "@/components/sidebar/session-requests";
+import type { SessionDetail } from "@/lib/contracts/api-v1/sessions";
 import { BrokenChat } from "./broken-chat.tsx";
 import { ChatScreen, type ChatSurroundings } from "./chat-screen.tsx";
 import { ChatSkeleton } from "./chat-skeleton.tsx";
 import { MissingChat } from "./missing-chat.tsx";
 import { fetchMessages, type MessagePage } from "./thread-pages.ts";
 
-type Loaded = { session: SessionView | null; page: MessagePage };
+type Loaded = { session: SessionDetail | null; page: MessagePage };
 type State = "loading" | "failed" | Loaded;
 
 /** A chat that began on the new-chat page and is reached again by the browser's Back: loaded by the page itself. */
@@ -29,12 +29,13 @@ export function RestoredChat({ sessionId, ...around }: ChatSurroundings & { sess
   if (state === "loading") return <ChatSkeleton />;
   if (state === "failed") return <BrokenChat onRetry={() => setState("loading")} />;
   if (state.session === null) return <MissingChat />;
-  const start = { messages: state.page.data, olderCursor: state.page.next_cursor };
-  return <ChatScreen sessionId={sessionId} session={state.session} start={start} renderId={sessionId} {...around} />;
+  const { session, page } = state;
+  const start = { messages: page.data, olderCursor: page.next_cursor, queue: session.queue };
+  return <ChatScreen sessionId={sessionId} session={viewOf(session)} start={start} renderId={sessionId} {...around} />;
 }
 
 async function load(sessionId: string): Promise<Loaded> {
-  const session = await sessionRequests.get(sessionId);
+  const session = await fetchSessionDetail(sessionId);
   if (session === null) return { session, page: { data: [], next_cursor: null } };
   return { session, page: await fetchMessages(sessionId, { limit: 60 }) };
 }

@@ -31,15 +31,14 @@ export function useLiveSync({ sessionId, exists, messages, isAttached, refreshQu
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ownEndAt = useRef(Number.NEGATIVE_INFINITY);
 
-  const sync = useStable(async () => {
-    const detail = await refreshQueue().catch(() => null);
-    if (detail === null) return;
-    lookAgain(detail);
-  });
-  // What is on the page may have changed while the question was under way.
-  const lookAgain = useStable((detail: SessionDetail) => {
+  // What is on the page may have changed while the question was under way: so it is looked at afterwards.
+  const lookAt = useStable((detail: SessionDetail) => {
     const sinceOwnEndMs = performance.now() - ownEndAt.current;
     if (!isAttached && !isUpToDate(messages, detail.active_turn, sinceOwnEndMs)) refreshMessages();
+  });
+  const sync = useStable(async () => {
+    const detail = await refreshQueue().catch(() => null);
+    if (detail !== null) lookAt(detail);
   });
   const soon = useStable(() => {
     if (!exists) return;

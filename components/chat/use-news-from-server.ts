@@ -10,11 +10,15 @@ type SetMessages = (messages: (known: ChatMessage[]) => ChatMessage[]) => void;
 const fewMessages = 10;
 const manyMessages = 60;
 
-/** Fetches the newest messages and puts them in their place; resolves with all that is known then. */
+/**
+ * Fetches the newest messages and puts them in their place; resolves with all that is known then. A page that has begun
+ * to read a stream meanwhile knows better: then nothing is changed.
+ */
 export function useNewsFromServer(
   sessionId: string,
   setMessages: SetMessages,
   restartOlder: (cursor: string | null) => void,
+  isReading: () => boolean,
 ): () => Promise<ChatMessage[]> {
   return useCallback(async () => {
     let all: ChatMessage[] = [];
@@ -22,15 +26,17 @@ export function useNewsFromServer(
       const page = await fetchMessages(sessionId, { limit });
       let met = true;
       setMessages((known) => {
+        all = known;
+        if (isReading()) return known;
         const merged = withNewest(known, page.data, page.next_cursor === null || replaceAll);
         met = merged !== null;
         all = merged ?? known;
         return all;
       });
-      if (replaceAll) restartOlder(page.next_cursor);
+      if (replaceAll && !isReading()) restartOlder(page.next_cursor);
       return met;
     };
     if (!(await merge(fewMessages, false))) await merge(manyMessages, true);
     return all;
-  }, [sessionId, setMessages, restartOlder]);
+  }, [sessionId, setMessages, restartOlder, isReading]);
 }

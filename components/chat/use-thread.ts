@@ -2,11 +2,11 @@
 
 import { useChat } from "@ai-sdk/react";
 import { useCallback, useLayoutEffect, useState } from "react";
-import { isApiError } from "@/components/api-client";
 import type { QueueEntry } from "@/lib/contracts/api-v1/sessions";
 import type { ChatMessage } from "@/lib/contracts/message";
-import { AnswerTransport } from "./answer-transport.ts";
+import { AnswerTransport, type TransportEvents } from "./answer-transport.ts";
 import { isAnswering, isUnread, isWaiting } from "./thread-state.ts";
+import { useCatchUp } from "./use-catch-up.ts";
 import { useConnection } from "./use-connection.ts";
 import { useHeldAnswer } from "./use-held-answer.ts";
 import { useLiveSync } from "./use-live-sync.ts";
@@ -15,6 +15,7 @@ import { useOlder } from "./use-older.ts";
 import { useOwnPlace } from "./use-own-place.ts";
 import { useQueue } from "./use-queue.ts";
 import { useSending } from "./use-sending.ts";
+import { useStable } from "./use-stable.ts";
 import { useStop } from "./use-stop.ts";
 
 /** Drawing every 50 ms is as smooth as reading needs, and leaves the page its time. */
@@ -40,49 +41,21 @@ type ThreadOptions = {
 
 /** Everything a page does with one chat: its messages, sending, stopping, paging, and holding on to a running answer. */
 export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
-  const [transport] = useState(() => new AnswerTransport());
-  const resume = isAnswering(start.messages) || isUnread(start.messages);
-  const chat = useChat<ChatMessage>({
-    id: sessionId,
-    messages: start.messages,
-    transport,
-    resume,
-    throttle: throttleMs,
-  });
+  const { chat, transport, streaming } = useThreadChat(sessionId, start);
   const { setMessages, resumeStream } = chat;
-  const streaming = chat.status === "submitted" || chat.status === "streaming";
   const { visible, hold, release } = useHeldAnswer(chat.messages);
 
   const attach = useCallback(() => void resumeStream(), [resumeStream]);
-  const { connection, events: connectionEvents, settle, tryNow } = useConnection(attach);
+  const reach = useConnection(attach);
+  const { connection, events: connectionEvents, tryNow } = reach;
   const { older, restart } = useOlder(sessionId, start.olderCursor, setMessages);
   const sending = useSending(chat, on);
-  const fetchNews = useNewsFromServer(sessionId, setMessages, restart);
+  const isReading = useStable(() => streaming);
+  const fetchNews = useNewsFromServer(sessionId, setMessages, restart, isReading);
   const stopping = useStop(sessionId, sending.sent, attach);
   const queue = useQueue(sessionId, start.queue);
 
-  const catchUp = async () => {
-    try {
-      const newest = await fetchNews();
-      // Nobody serves its stream, yet it has not ended: it waits for a process to take it over.
-      if (isAnswering(newest)) return connectionEvents.onCut();
-      release();
-      stopping.onEnded();
-      settle();
-    } catch (error) {
-      connectionEvents.onUnreachable(error);
-    }
-  };
-  /** When it fails, what is shown stays. */
-  const refresh = () =>
-    void fetchNews().then(
-      (newest) => {
-        if (!isAnswering(newest)) return;
-        hold();
-        tryNow();
-      },
-      () => undefined,
-    );
+  const { catchUp, refresh } = useCatchUp({ fetchNews, isReading, hold, release, onSettled: stopping.onEnded, reach });
   const isAttached = streaming || connection.state === "lost";
   const live = useLiveSync({
     sessionId,
@@ -94,33 +67,29 @@ export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
   });
   const ownPlace = useOwnPlace({ chat, streaming, queue: queue.entries, onQueued: live.soon });
 
-  useLayoutEffect(() => {
-    transport.listen({
-      ...connectionEvents,
-      onCut: () => {
-        hold();
-        connectionEvents.onCut();
-      },
-      onAccepted: () => sending.sent.current.id !== "" && on.onAccepted(sending.sent.current.id),
-      onRefused: (error) => {
-        sending.onRefused(error);
-        stopping.onEnded();
-        // What is new is shown before the sender decides again.
-        if (isApiError(error) && error.code === "session_changed") refresh();
-      },
-      onSession: (data) => {
-        sending.onTaken(data.user_message_id);
-        stopping.onSession(data.turn_id);
-        ownPlace.onSession(data);
-      },
-      onTurn: () => {
-        release();
-        stopping.onEnded();
-        live.ownAnswerEnded();
-        on.onTurnEnd();
-      },
-      onNothingOpen: () => void catchUp(),
-    });
+  useTransportEvents(transport, {
+    ...connectionEvents,
+    onCut: () => {
+      hold();
+      connectionEvents.onCut();
+    },
+    onAccepted: () => sending.sent.current.id !== "" && on.onAccepted(sending.sent.current.id),
+    onRefused: (error) => {
+      sending.onRefused(error);
+      stopping.onEnded();
+    },
+    onSession: (data) => {
+      sending.onTaken(data.user_message_id);
+      stopping.onSession(data.turn_id);
+      ownPlace.onSession(data);
+    },
+    onTurn: () => {
+      release();
+      stopping.onEnded();
+      live.ownAnswerEnded();
+      on.onTurnEnd();
+    },
+    onNothingOpen: catchUp,
   });
 
   return {
@@ -147,6 +116,19 @@ export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
 
 function stopView({ stop, stopping, stopped }: ReturnType<typeof useStop>) {
   return { stop, stopping, stopped };
+}
+
+/** The messages, and the stream of the one that is being written. */
+function useThreadChat(sessionId: string, { messages }: ThreadStart) {
+  const [transport] = useState(() => new AnswerTransport());
+  const resume = isAnswering(messages) || isUnread(messages);
+  const chat = useChat<ChatMessage>({ id: sessionId, messages, transport, resume, throttle: throttleMs });
+  return { chat, transport, streaming: chat.status === "submitted" || chat.status === "streaming" };
+}
+
+/** The newest ones hear what happens, also of streams that have begun before. */
+function useTransportEvents(transport: AnswerTransport, events: TransportEvents): void {
+  useLayoutEffect(() => transport.listen(events));
 }
 
 export type Thread = ReturnType<typeof useThread>;

@@ -1,4 +1,4 @@
-import { parseHint, type Hint } from "./hint.ts";
+import { type Hint, parseHint } from "./hint.ts";
 
 export type HintListener = {
   onHint: (hint: Hint) => void;

@@ -6,6 +6,8 @@ export const shortcuts = [
   { id: "rename", keys: "F2", label: "shortcuts.rename" },
   { id: "send", keys: "Enter", label: "shortcuts.send" },
   { id: "newLine", keys: "Shift+Enter", label: "shortcuts.newLine" },
+  { id: "approve", keys: "Mod+Alt+Enter", label: "shortcuts.approve" },
+  { id: "deny", keys: "Mod+Alt+Backspace", label: "shortcuts.deny" },
   { id: "help", keys: "Mod+/", label: "shortcuts.help" },
 ] as const;
 

@@ -3,11 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { ApprovalsProvider } from "@/components/approvals/approvals-provider";
+import { OutboxProvider } from "@/components/chat/outbox/outbox-provider";
 import type { SessionPage } from "@/components/sidebar/session-requests";
 import { SessionStoreProvider } from "@/components/sidebar/session-store";
 import { Sidebar } from "@/components/sidebar/sidebar";
 import type { CurrentUser } from "@/lib/contracts/api-v1/auth";
 import type { SignOut } from "./account-menu.tsx";
+import { HintsProvider } from "./hints-provider.tsx";
 import { setPreferenceCookie } from "./preferences.ts";
 import { type Shell, ShellContext } from "./shell-context.tsx";
 import { ShortcutHelp } from "./shortcut-help.tsx";
@@ -40,7 +43,7 @@ export function WorkspaceShell({ user, firstSessions, startsAsRail, signOut, chi
   useShortcuts(shell);
   return (
     <ShellContext value={shell}>
-      <SessionStoreProvider userId={user.id} first={firstSessions}>
+      <Stores userId={user.id} firstSessions={firstSessions}>
         <a
           href="#main"
           className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-kelp px-3 py-2 font-medium text-on-kelp text-sm focus:translate-y-0"
@@ -61,8 +64,23 @@ export function WorkspaceShell({ user, firstSessions, startsAsRail, signOut, chi
           </main>
         </div>
         <ShortcutHelp open={helpOpen} onOpenChange={setHelpOpen} />
-      </SessionStoreProvider>
+      </Stores>
     </ShellContext>
+  );
+}
+
+type StoresProps = { userId: string; firstSessions: SessionPage; children: ReactNode };
+
+/** What every page of a person shares: hints, chats, approvals, and what is not sent yet. */
+function Stores({ userId, firstSessions, children }: StoresProps) {
+  return (
+    <HintsProvider userId={userId}>
+      <SessionStoreProvider first={firstSessions}>
+        <ApprovalsProvider>
+          <OutboxProvider userId={userId}>{children}</OutboxProvider>
+        </ApprovalsProvider>
+      </SessionStoreProvider>
+    </HintsProvider>
   );
 }
 

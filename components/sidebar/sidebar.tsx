@@ -12,6 +12,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Mark } from "@/components/ui/mark";
 import type { CurrentUser } from "@/lib/contracts/api-v1/auth";
 import { groupByDate } from "./group-by-date.ts";
+import { PageLinks } from "./page-links.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { SearchResults } from "./search-results.tsx";
 import { SessionList } from "./session-list.tsx";
@@ -39,9 +40,10 @@ export function Sidebar({ user, signOut, drawerRef }: SidebarProps) {
     >
       <Head shell={shell} />
       <Chats shell={shell} />
+      <PageLinks shell={shell} />
       <div
         className={classNames(
-          "mt-auto border-line border-t px-2 pt-1.5 [--safe-bottom-min:0.375rem] safe-bottom",
+          "border-line border-t px-2 pt-1.5 [--safe-bottom-min:0.375rem] safe-bottom",
           isRail && "md:flex md:justify-center md:border-transparent",
         )}
       >

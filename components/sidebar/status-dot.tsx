@@ -14,7 +14,8 @@ export function markOf(session: SessionView): SessionMark | null {
 const looks: Record<SessionMark, string> = {
   running: "bg-kelp animate-pulse-soft",
   queued: "border-[1.5px] border-kelp",
-  waiting: "bg-amber",
+  // A shape of its own: the only mark that asks for something.
+  waiting: "rotate-45 scale-110 rounded-[1px]! bg-amber",
   unread: "bg-kelp",
 };
 

@@ -4,6 +4,9 @@ import type { Installation, StackName } from "./installation.ts";
 import type { Random } from "./random.ts";
 import type { Score } from "./score.ts";
 
+/** This machine cannot show the row; that is neither a pass nor a failure, and the table says so. */
+export class NotPossible extends Error {}
+
 /** What a row works with while it runs. */
 export type RowContext = {
   stack: StackName;
@@ -14,6 +17,8 @@ export type RowContext = {
   /** A fresh installation; it ends with the row. */
   install: (env?: Record<string, string>) => Promise<Installation>;
   clientOf: (installation: Installation) => ChaosClient;
+  /** Runs when the installations have ended, whatever happened. */
+  atEnd: (act: () => void) => void;
   /** Tells how far it is, on stderr. */
   say: (line: string) => void;
 };

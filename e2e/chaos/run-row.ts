@@ -4,7 +4,7 @@ import { History } from "./history.ts";
 import { type Installation, type StackName, startInstallation } from "./installation.ts";
 import { seededRandom } from "./random.ts";
 import type { Outcome } from "./report.ts";
-import type { Row, RowContext } from "./row.ts";
+import { NotPossible, type Row, type RowContext } from "./row.ts";
 import { Score } from "./score.ts";
 
 type RowRun = { row: Row; stack: StackName; rounds: number; seed: number; folder: string };
@@ -16,6 +16,7 @@ export async function runRow({ row, stack, rounds, seed, folder }: RowRun): Prom
   const score = new Score();
   const history = new History(`${folder}/${name}.jsonl`);
   const installations: Installation[] = [];
+  const lastActs: (() => void)[] = [];
   const context: RowContext = {
     stack,
     rounds,
@@ -28,27 +29,32 @@ export async function runRow({ row, stack, rounds, seed, folder }: RowRun): Prom
       return installation;
     },
     clientOf: (installation) => new ChaosClient(installation.key, history),
+    atEnd: (act) => void lastActs.push(act),
     say: (line) => void process.stderr.write(`  ${name} ${line}\n`),
   };
   let error: string | undefined;
+  let notPossible: string | undefined;
   try {
     await row.run(context);
   } catch (thrown) {
-    error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    context.say(error);
+    if (thrown instanceof NotPossible) notPossible = thrown.message;
+    else error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    context.say(error ?? notPossible ?? "");
   }
   writeFileSync(`${folder}/${name}.servers.log`, installations.map((one) => one.output()).join("\n"));
   for (const installation of installations) await installation.end();
+  for (const act of lastActs) act();
   return {
     row: row.id,
     stack,
     title: row.title,
     seed,
     rounds,
-    isOk: error === undefined && score.isOk,
+    isOk: error === undefined && (notPossible !== undefined || score.isOk),
     seconds: Math.round((performance.now() - startedAt) / 1000),
     figures: score.figures,
     notes: score.notes,
     ...(error === undefined ? {} : { error }),
+    ...(notPossible === undefined ? {} : { notPossible }),
   };
 }

@@ -88,9 +88,9 @@ test("one wrong line and nothing is imported; every wrong line has its number", 
     code: "bad_request",
     message: expect.stringContaining("3 lines are wrong. Line 3:") as string,
     errors: [
-      { path: "line 3", message: expect.stringContaining('No listing "NOSUCH1" is known') as string },
-      { path: "line 4", message: 'currency "KRW" must be USD, in which AAPL trades' },
-      { path: "line 5", message: expect.stringContaining("is an index") as string },
+      { path: "line 3.symbol", message: expect.stringContaining('No listing "NOSUCH1" is known') as string },
+      { path: "line 4.currency", message: 'currency "KRW" must be USD, in which AAPL trades' },
+      { path: "line 5.symbol", message: expect.stringContaining("is an index") as string },
     ],
   });
   expect(await holdingsOf(ctx)).toEqual([]);
@@ -101,8 +101,8 @@ test("a sale that is not covered is named by its line, also when an older row ne
   await load(ctx, "TSLA,buy,3,200,USD,2026-01-02", "TSLA,sell,3,220,USD,2026-03-02");
   await expect(load(ctx, "AAPL,sell,1,200,USD,2026-01-05", "TSLA,sell,1,200,USD,2026-02-02")).rejects.toMatchObject({
     errors: [
-      { path: "line 2", message: "cannot sell 1, 0 were held on 2026-01-05" },
-      { path: "line 3", message: "the sale of 3 TSLA on 2026-03-02 needs what this line sells" },
+      { path: "line 2.held", message: "cannot sell 1, 0 were held on 2026-01-05" },
+      { path: "line 3.held", message: "the sale of 3 TSLA on 2026-03-02 needs what this line sells" },
     ],
   });
   expect((await listTransactions(ctx, { limit: 10 })).data).toHaveLength(2);

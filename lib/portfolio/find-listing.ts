@@ -1,5 +1,5 @@
 import { ownerOf } from "@/lib/auth";
-import { companyBySymbol, resolveSymbol } from "@/lib/contracts/companies";
+import { resolveSymbol } from "@/lib/contracts/companies";
 import { getQuote } from "@/lib/market";
 import { AppError } from "@/lib/platform/errors";
 import { fromPrice, toText } from "./decimal.ts";
@@ -29,12 +29,6 @@ export async function findListingWithPrice(ctx: PortfolioContext, text: string):
   const quote = await getQuote(ctx, { symbol: text });
   const { source, price } = quote;
   return { ...ownable(quote), price: toText(fromPrice(price)), source, asOf: new Date(quote.as_of) };
-}
-
-/** Both names of a company of our list; null for others. */
-export function namesOf(symbol: string): { name: string | null; name_ko: string | null } {
-  const company = companyBySymbol(symbol);
-  return { name: company?.name ?? null, name_ko: company?.nameKo ?? null };
 }
 
 function ownable({ symbol, currency }: Listing): Listing {

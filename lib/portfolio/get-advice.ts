@@ -3,7 +3,8 @@ import type { Locale } from "@/lib/contracts/locale";
 import type { Analysis, PortfolioAdvice } from "@/lib/contracts/tools/index";
 import { getAnalysis } from "@/lib/market";
 import { Decimal } from "./decimal.ts";
-import { findListing, namesOf } from "./find-listing.ts";
+import { findListing } from "./find-listing.ts";
+import { namesOf } from "./names-of.ts";
 import type { PortfolioContext } from "./portfolio-context.ts";
 import { concentratedShare, nearHighPercent, nearLowPercent, spreadHoldings } from "./tunables.ts";
 import { unlessUnpriced } from "./unless-unpriced.ts";
@@ -47,9 +48,10 @@ function largestOf({ holdings }: PortfolioView): PortfolioAdvice["largest"] {
   return weighed.sort((a, b) => new Decimal(b.weight).cmp(a.weight))[0] ?? null;
 }
 
+/** The source of the figures behind the shares; of several the one that needs a mark most. */
 function sourceOf({ holdings }: PortfolioView): string | null {
-  const sources = [...new Set(holdings.flatMap(({ source }) => source ?? []))];
-  return sources.length > 1 ? "mixed" : (sources[0] ?? null);
+  const sources = holdings.flatMap(({ source }) => source ?? []);
+  return ["simulated", "sample"].find((mark) => sources.includes(mark)) ?? sources[0] ?? null;
 }
 
 /** What its prices of a year say. */

@@ -68,8 +68,8 @@ async function findListings(ctx: PortfolioContext, lines: readonly CsvLine[]): P
   const problems: LineProblem[] = [];
   const entries = lines.flatMap((line) => {
     const listing = byText.get(line.symbol) ?? "";
-    const problem = typeof listing === "string" ? listing : currencyProblem(line, listing);
-    if (problem !== null) problems.push({ line: line.line, message: problem });
+    if (typeof listing === "string") problems.push({ line: line.line, about: "symbol", message: listing });
+    else problems.push(...currencyProblems(line, listing));
     return typeof listing === "string" ? [] : [{ ...line, ...listing }];
   });
   if (problems.length > 0) throw linesError(problems);
@@ -84,9 +84,10 @@ function unlessWrong(error: unknown): string {
   throw error;
 }
 
-function currencyProblem({ currency }: CsvLine, listing: Listing): string | null {
-  if (currency === "" || currency === listing.currency) return null;
-  return `currency "${currency}" must be ${listing.currency}, in which ${listing.symbol} trades`;
+function currencyProblems({ line, currency }: CsvLine, listing: Listing): LineProblem[] {
+  if (currency === "" || currency === listing.currency) return [];
+  const message = `currency "${currency}" must be ${listing.currency}, in which ${listing.symbol} trades`;
+  return [{ line, about: "currency", message }];
 }
 
 /** What makes two lines the same trade; spelled the same for a line and for a stored row. */
@@ -141,12 +142,12 @@ function assertCovered(rows: readonly NewRow[], entries: readonly Fresh[], store
     const shortfall = firstShortfall([...active.filter((row) => row.symbol === symbol), ...own]);
     if (!shortfall) return [];
     const line = lineOfId.get(shortfall.trade.id);
-    if (line !== undefined)
-      return [{ line, message: `cannot sell ${shortfall.trade.quantity}, ${heldWords(shortfall)}` }];
+    if (line !== undefined) {
+      return [{ line, about: "held", message: `cannot sell ${shortfall.trade.quantity}, ${heldWords(shortfall)}` }];
+    }
     const taker = own.findLast(({ side, tradedAt }) => side === "sell" && tradedAt <= shortfall.trade.tradedAt);
-    return [
-      { line: lineOfId.get(taker?.id ?? "") ?? 0, message: `${saleWords(shortfall)} needs what this line sells` },
-    ];
+    const message = `${saleWords(shortfall)} needs what this line sells`;
+    return [{ line: lineOfId.get(taker?.id ?? "") ?? 0, about: "held", message }];
   });
   if (problems.length > 0) throw linesError(problems);
 }

@@ -57,7 +57,7 @@ describe("a file of transactions", () => {
       ].join("\n"),
     );
     expect(message).toBe('Nothing was imported: 3 lines are wrong. Line 3: symbol "" is not a ticker or a name.');
-    expect(errors.filter(({ path }) => path === "line 3").map((one) => one.message.split(" ")[0])).toEqual([
+    expect(errors.filter(({ path }) => path.startsWith("line 3.")).map((one) => one.message.split(" ")[0])).toEqual([
       "symbol",
       "side",
       "quantity",
@@ -65,11 +65,11 @@ describe("a file of transactions", () => {
       "currency",
       "at",
     ]);
-    expect(errors.filter(({ path }) => path === "line 6")).toEqual([
-      { path: "line 6", message: 'quantity "1,500" must be a decimal above 0, such as 1500.25' },
-      { path: "line 6", message: 'at "2027-01-01" must not lie in the future' },
+    expect(errors.filter(({ path }) => path.startsWith("line 6."))).toEqual([
+      { path: "line 6.quantity", message: 'quantity "1,500" must be a decimal above 0, such as 1500.25' },
+      { path: "line 6.at", message: 'at "2027-01-01" must not lie in the future' },
     ]);
-    expect(errors.filter(({ path }) => path === "line 7").map((one) => one.message.split(" ")[0])).toEqual([
+    expect(errors.filter(({ path }) => path.startsWith("line 7.")).map((one) => one.message.split(" ")[0])).toEqual([
       "price",
       "at",
     ]);
@@ -94,7 +94,7 @@ describe("a file of transactions", () => {
   it("with a quotation mark out of place names the line", () => {
     expect(refusalOf(`${header}\nTSLA,buy,3,200,USD,2026-01-02\n"TSLA,buy,3,200,USD,2026-01-02`).errors).toContainEqual(
       {
-        path: "line 3",
+        path: "line 3.quotes",
         message: "a quotation mark is out of place",
       },
     );

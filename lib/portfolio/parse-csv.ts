@@ -19,7 +19,8 @@ export type CsvLine = {
   currency: string;
   at: Date;
 };
-export type LineProblem = { line: number; message: string };
+/** `about` is the column, `held` for a sale that is not covered, `quotes` for the writing of the line itself. */
+export type LineProblem = { line: number; about: Column | "held" | "quotes"; message: string };
 
 /**
  * Reads transactions in any order of columns, separated by commas, semicolons or tabs. Errors: `bad_request` for a file
@@ -34,12 +35,13 @@ export function parseCsv(text: string, now: Date): CsvLine[] {
   const quotes = errors.filter(({ type }) => type === "Quotes");
   const problems: LineProblem[] = quotes.map(({ row }) => ({
     line: numbered[row ?? 0]?.line ?? 1,
+    about: "quotes",
     message: "a quotation mark is out of place",
   }));
   const lines = rows.flatMap(({ line, cells }) => {
     const cell = (column: Column) => plainCell(cells[places[column]] ?? "");
     const wrong = problemsOf(cell, now);
-    problems.push(...wrong.map((message) => ({ line, message })));
+    problems.push(...wrong.map((problem) => ({ line, ...problem })));
     return wrong.length === 0 ? [lineOf(line, cell)] : [];
   });
   if (problems.length > 0) throw linesError(problems);
@@ -54,7 +56,9 @@ export function linesError(problems: readonly LineProblem[]): AppError {
   const detail =
     `Nothing was imported: ${count} ${count === 1 ? "line is" : "lines are"} wrong. ` +
     `Line ${first?.line}: ${first?.message}.`;
-  const errors = sorted.slice(0, namedLines).map(({ line, message }) => ({ path: `line ${line}`, message }));
+  const errors = sorted
+    .slice(0, namedLines)
+    .map(({ line, about, message }) => ({ path: `line ${line}.${about}`, message }));
   return new AppError("bad_request", detail, { errors, extra: { wrong_lines: count } });
 }
 
@@ -77,7 +81,9 @@ function placesOf(header: readonly string[]): Record<Column, number> {
   const missing = csvColumns.filter((column) => places[column] < 0 && column !== "currency");
   if (missing.length === 0) return places;
   const detail = `The first line must name the columns ${csvColumns.join(", ")}; missing: ${missing.join(", ")}.`;
-  throw new AppError("bad_request", detail, { errors: [{ path: "line 1", message: "the columns are not named" }] });
+  throw new AppError("bad_request", detail, {
+    errors: [{ path: "line 1.header", message: "the columns are not named" }],
+  });
 }
 
 /** Spreadsheets and our own export put an apostrophe before what could be taken for a formula. */
@@ -85,11 +91,11 @@ function plainCell(text: string): string {
   return text.trim().replace(/^'(?=[=+\-@])/, "");
 }
 
-function problemsOf(cell: (column: Column) => string, now: Date): string[] {
-  const problems: string[] = [];
+function problemsOf(cell: (column: Column) => string, now: Date): Omit<LineProblem, "line">[] {
+  const problems: Omit<LineProblem, "line">[] = [];
   const shown = (text: string) => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text);
   const check = (column: Column, isFine: boolean, wanted: string) => {
-    if (!isFine) problems.push(`${column} ${shown(cell(column))} ${wanted}`);
+    if (!isFine) problems.push({ about: column, message: `${column} ${shown(cell(column))} ${wanted}` });
   };
   const symbol = cell("symbol");
   check("symbol", symbol.length > 0 && symbol.length <= 64, "is not a ticker or a name");

@@ -5,6 +5,7 @@ import type { TransactionView } from "@/lib/contracts/api-v1/portfolio";
 import type { Locale } from "@/lib/contracts/locale";
 import { AppError } from "@/lib/platform/errors";
 import { Decimal, toText } from "./decimal.ts";
+import { namesOf } from "./names-of.ts";
 
 /** A stored buy or sell. Amounts are decimal strings as PostgreSQL writes them. */
 export type Trade = {
@@ -120,6 +121,7 @@ export function toView(row: TransactionRow): TransactionView {
   return {
     id: row.id,
     symbol: row.symbol,
+    ...namesOf(row.symbol),
     side: row.side,
     quantity: toText(new Decimal(row.quantity)),
     price: toText(new Decimal(row.price)),

@@ -38,6 +38,9 @@ export async function recordTransaction(ctx: PortfolioContext, input: RecordInpu
   const ownerId = ownerOf(ctx);
   const now = nowOf(ctx);
   const tradedAt = tradeTime(input.at, now);
+  if (input.price === undefined && input.at !== undefined) {
+    throw new AppError("bad_request", "The market's price is that of now: a trade of another time needs its price.");
+  }
   const known = input.originKey === undefined ? undefined : await findByOrigin(ownerId, input.originKey);
   if (known) return repeated(ownerId, known, input);
   const listing = await listingFor(ctx, input);

@@ -1,5 +1,6 @@
 import { type ToolSet, tool } from "ai";
 import type { ToolName } from "@/lib/contracts/tools/index";
+import { chaosTools } from "./chaos-tools.ts";
 import type { Tool } from "./define-tool.ts";
 import { calculatorTool, currentDateTool } from "./everyday/index.ts";
 import {
@@ -13,6 +14,7 @@ import { portfolioAddTool, portfolioAdviceTool, portfolioRemoveTool, portfolioVi
 
 /** Every tool by its name. A contract without a tool, or under another's name, does not compile. */
 export const tools: { readonly [N in ToolName]: Tool<N> } = {
+  ...chaosTools(),
   stock_quote: stockQuoteTool,
   stock_history: stockHistoryTool,
   stock_analysis: stockAnalysisTool,

@@ -98,7 +98,8 @@ export class OutboxSender {
     if (this.#isOver) return;
     this.#callOff?.();
     this.#callOff = null;
-    for (const sessionId of new Set(this.#outbox.snapshot().map((entry) => entry.sessionId))) void this.#sendChat(sessionId);
+    for (const sessionId of new Set(this.#outbox.snapshot().map((entry) => entry.sessionId)))
+      void this.#sendChat(sessionId);
   }
 
   end(): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Outbox, type OutboxEntry, type OutboxStorage } from "./outbox.ts";
 
-export function memoryStorage(): OutboxStorage & { items: Map<string, string> } {
+function memoryStorage(): OutboxStorage & { items: Map<string, string> } {
   const items = new Map<string, string>();
   return {
     items,
@@ -62,7 +62,12 @@ describe("the outbox", () => {
   });
 
   test("goes on without storage, and ignores what it cannot read", () => {
-    const forbidden = { ...memoryStorage(), setItem: () => { throw new Error("full"); } };
+    const forbidden = {
+      ...memoryStorage(),
+      setItem: () => {
+        throw new Error("full");
+      },
+    };
     for (const storage of [null, forbidden]) {
       const outbox = new Outbox("ada", storage);
       outbox.put(entry("m1"));

@@ -101,7 +101,9 @@ export class Outbox {
   }
 
   #changed(): void {
-    this.#list = [...this.#entries.values()].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+    this.#list = [...this.#entries.values()].sort((a, b) =>
+      a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1,
+    );
     for (const listener of this.#listeners) listener();
   }
 }
@@ -110,7 +112,8 @@ export class Outbox {
 function readEntry(text: string | null): OutboxEntry | null {
   try {
     const value = JSON.parse(text ?? "null") as Partial<OutboxEntry> | null;
-    if (typeof value?.id !== "string" || typeof value.sessionId !== "string" || typeof value.text !== "string") return null;
+    if (typeof value?.id !== "string" || typeof value.sessionId !== "string" || typeof value.text !== "string")
+      return null;
     return {
       id: value.id,
       sessionId: value.sessionId,

@@ -17,7 +17,8 @@ export function WarningTag({ sources }: { sources: readonly Provenance[] }) {
 export function SourceNote({ sources }: { sources: readonly Provenance[] }) {
   const t = useTranslations("tools");
   const figures = useFigures();
-  const lines = [...new Set(sources.map((one) => sourceLine(one)))];
+  // Without a day (the cost of purchases of many days) the mark alone says it.
+  const lines = [...new Set(sources.filter((one) => one.as_of !== "").map((one) => sourceLine(one)))];
   const reasons = [...new Set(sources.flatMap((one) => one.fallback_reason ?? []))];
   if (lines.length === 0) return null;
 

@@ -1,9 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ComponentType } from "react";
 import { Sparkline } from "@/components/charts";
-import type { ToolName, ToolOutput } from "@/lib/contracts/tools/index";
+import type { PortfolioChange, ToolName, ToolOutput } from "@/lib/contracts/tools/index";
 import { Arrow, Change, directionOf, tone } from "./change.tsx";
+import { Gain } from "./gain.tsx";
 import { shortName } from "./tool-title.ts";
 import { useFigures } from "./use-figures.ts";
 
@@ -44,6 +46,30 @@ const headlines: { [N in ToolName]: HeadlineOf<N> } = {
       </span>
     ));
   },
+  portfolio_view: function PortfolioHeadline({ output }) {
+    const figures = useFigures();
+    const { total_value, total_unrealised, currency, totals } = output;
+    if (total_value === null) {
+      return totals.map((sum) => (
+        <span key={sum.currency} className="tabular text-ink">
+          {figures.money(sum.value, sum.currency)}
+        </span>
+      ));
+    }
+    return (
+      <>
+        <span className="tabular text-ink">{figures.money(total_value, currency)}</span>
+        {total_unrealised !== null && <Gain amount={total_unrealised} currency={currency} />}
+      </>
+    );
+  },
+  portfolio_advice: function AdviceHeadline({ output }) {
+    const t = useTranslations("tools.advice");
+    const count = (side: "for" | "against") => output.points.filter((point) => point.side === side).length;
+    return <span className="text-ink-2 text-xs">{t("counts", { for: count("for"), against: count("against") })}</span>;
+  },
+  portfolio_add: ({ output }) => <Trade change={output} />,
+  portfolio_remove: ({ output }) => <Trade change={output} />,
   calculator: ({ output }) => <span className="tabular truncate font-medium text-ink">= {output.result}</span>,
   current_date: ({ output }) => <span className="tabular font-medium text-ink">{output.time.slice(0, 5)}</span>,
 };
@@ -53,6 +79,17 @@ function Trail({ values, changePercent }: { values: number[]; changePercent: num
     <>
       <Sparkline values={values} className={tone[directionOf(changePercent)]} />
       <Change percent={changePercent} digits={1} />
+    </>
+  );
+}
+
+function Trade({ change }: { change: PortfolioChange }) {
+  const figures = useFigures();
+  const t = useTranslations("tools.trade");
+  return (
+    <>
+      <span className="tabular text-ink">{figures.money(change.price, change.currency)}</span>
+      <span className="tabular text-ink-3 text-xs">{t("heldNow", { held: figures.exact(change.held) })}</span>
     </>
   );
 }

@@ -31,6 +31,15 @@ describe("the title of a tool card says what it does", () => {
     ["ko", "stock_compare", { symbols: ["MSFT", "GOOG"], range: "1y" }, "MSFT, GOOG 비교, 1년"],
     ["en", "market_overview", {}, "Overview of the markets"],
     ["ko", "market_overview", {}, "시장 전반 살펴보기"],
+    ["en", "portfolio_view", {}, "Your portfolio"],
+    ["ko", "portfolio_view", {}, "내 포트폴리오"],
+    ["en", "portfolio_advice", { symbol: "TSLA" }, "TSLA and your portfolio"],
+    ["ko", "portfolio_advice", {}, "포트폴리오 전체 살펴보기"],
+    ["en", "portfolio_add", { symbol: "TSLA", quantity: "1500.5" }, "Record a purchase: 1,500.5 TSLA"],
+    ["en", "portfolio_add", { symbol: "TSLA", quantity: 3, price: "200" }, "Record a purchase: 3 TSLA at 200"],
+    ["ko", "portfolio_add", { symbol: "TSLA", quantity: "3" }, "매수 기록: TSLA 3주"],
+    ["ko", "portfolio_remove", { symbol: "TSLA" }, "매도 기록: TSLA 전량"],
+    ["en", "portfolio_remove", { symbol: "TSLA", quantity: "1" }, "Record a sale: 1 TSLA"],
     ["en", "calculator", { expression: "2+2" }, "Calculation: 2+2"],
     ["ko", "calculator", { expression: "2+2" }, "계산: 2+2"],
     ["en", "current_date", {}, "Date and time"],
@@ -47,6 +56,12 @@ describe("the title of a tool card says what it does", () => {
   it("names the company where its ticker is a number", () => {
     expect(title("en", "stock_quote", { symbol: "삼성전자" }, samsung)).toBe("Price of Samsung Electronics");
     expect(title("ko", "stock_quote", { symbol: "삼성전자" }, samsung)).toBe("삼성전자 현재가");
+  });
+
+  it("says what was done once a trade is recorded", () => {
+    const trade = { ...samsung, quantity: "10", price: "71200" };
+    expect(title("en", "portfolio_add", { symbol: "삼전" }, trade)).toBe("Purchase recorded: 10 Samsung Electronics");
+    expect(title("ko", "portfolio_remove", { symbol: "삼전" }, trade)).toBe("매도 기록함: 삼성전자 10주");
   });
 
   it("has words for every tool while its input is still being written", () => {

@@ -1,6 +1,7 @@
 import type { useTranslations } from "next-intl";
 import type { Locale } from "@/lib/contracts/locale";
 import type { ToolInput, ToolName, ToolOutput } from "@/lib/contracts/tools/index";
+import { formatExact } from "../number-format.ts";
 
 export type ToolsTranslator = ReturnType<typeof useTranslations<"tools">>;
 
@@ -47,6 +48,31 @@ const titles: { [N in ToolName]: TitleOf<N> } = {
 
   market_overview: (t) => t("market_overview.title"),
 
+  portfolio_view: (t) => t("portfolio_view.title"),
+
+  portfolio_advice: (t, locale, input, output) => {
+    const subject = output?.symbol ? heldName({ ...output, symbol: output.symbol }, locale) : input.symbol;
+    return subject === undefined ? t("portfolio_advice.titleAll") : t("portfolio_advice.title", { subject });
+  },
+
+  portfolio_add: (t, locale, input, output) => {
+    const subject = output ? heldName(output, locale) : (input.symbol ?? "…");
+    const quantity = quantityText(output?.quantity ?? input.quantity, locale);
+    if (output) return t("portfolio_add.titleDone", { subject, quantity });
+    // Its currency is the one the listing trades in, known once it is recorded.
+    return input.price === undefined
+      ? t("portfolio_add.title", { subject, quantity })
+      : t("portfolio_add.titlePrice", { subject, quantity, price: quantityText(input.price, locale) });
+  },
+
+  portfolio_remove: (t, locale, input, output) => {
+    const subject = output ? heldName(output, locale) : (input.symbol ?? "…");
+    if (output) return t("portfolio_remove.titleDone", { subject, quantity: quantityText(output.quantity, locale) });
+    return input.quantity === undefined
+      ? t("portfolio_remove.titleAll", { subject })
+      : t("portfolio_remove.title", { subject, quantity: quantityText(input.quantity, locale) });
+  },
+
   calculator: (t, _locale, input, output) =>
     t("calculator.title", { expression: shorten(output?.expression ?? input.expression ?? "…") }),
 
@@ -76,6 +102,21 @@ export function toolTitle<N extends ToolName>(
 export function shortName(company: Company, locale: Locale): string {
   if (/^[A-Z][A-Z.-]*$/.test(company.symbol)) return company.symbol;
   return localName(company, locale);
+}
+
+/** The same for what a portfolio names: a listing beyond our own list may have a ticker only. */
+export function heldName(
+  { symbol, name, name_ko }: { symbol: string; name: string | null; name_ko: string | null },
+  locale: Locale,
+): string {
+  return shortName({ symbol, name: name ?? symbol, name_ko: name_ko ?? name ?? symbol }, locale);
+}
+
+/** A model may still be writing it, or write a number where the contract has a string. */
+function quantityText(quantity: unknown, locale: Locale): string {
+  if (typeof quantity !== "string" && typeof quantity !== "number") return "…";
+  const text = String(quantity);
+  return /^\d+(\.\d+)?$/.test(text) ? formatExact(text, locale) : shorten(text);
 }
 
 /** The company's name in the interface's language. */

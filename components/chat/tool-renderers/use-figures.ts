@@ -20,6 +20,13 @@ function figuresOf(locale: Locale, timeZone: string | undefined) {
     /** A price in its currency; an index (`^GSPC`) has points instead. */
     amount: (of: { symbol: string; currency: string }, value: number) =>
       of.symbol.startsWith("^") ? format.formatNumber(value, locale) : format.formatPrice(value, of.currency, locale),
+    /** An exact amount as a decimal string. */
+    money: (amount: string, currency: string) => format.formatMoney(amount, currency, locale),
+    signedMoney: (amount: string, currency: string) => format.formatMoney(amount, currency, locale, true),
+    /** An exact quantity as a decimal string. */
+    exact: (amount: string) => format.formatExact(amount, locale),
+    /** A share of 1 as a decimal string. */
+    share: (share: string, digits?: number) => format.formatPercent(Number(share) * 100, locale, digits),
     number: (value: number, digits?: number) => format.formatNumber(value, locale, digits),
     signedPercent: (value: number, digits?: number) => format.formatSignedPercent(value, locale, digits),
     percent: (value: number, digits?: number) => format.formatPercent(value, locale, digits),

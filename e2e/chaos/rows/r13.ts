@@ -43,8 +43,11 @@ export const r13: Row = {
     row.score.atMost("p95 stopped_in_ms as answered", percentile(saidMs, 0.95), 1000);
     row.score.equal("partial text kept", kept, row.rounds);
     const wanted = await stopAndKill(row, installation, client);
-    const stopped = await partialsKept(installation, "crash-%");
-    row.score.equal("stopped after a crash", stopped, wanted);
+    const [ended] = await installation.sql<{ stopped: number }[]>`
+      SELECT count(*)::int AS stopped FROM turns t JOIN chat_sessions s ON s.id = t.session_id
+      WHERE s.name LIKE 'crash-%' AND t.status = 'stopped'`;
+    row.score.equal("stopped after a crash", ended?.stopped ?? -1, wanted);
+    row.score.equal("partial text kept after a crash", await partialsKept(installation, "crash-%"), wanted);
     // Every sender above left right after the acknowledgement: only a stop or a crash may have ended a call.
     const early = installation.provider.calls.filter(({ text, closedAt, startedAt }) => text.includes("[[id:stop-") && (closedAt ?? 0) - startedAt < 100);
     row.score.zero("model calls aborted by a disconnect", early.length);

@@ -28,7 +28,8 @@ export const newTransactionSchema = z.object({
   symbol: symbolSchema,
   side: z.enum(["buy", "sell"]),
   quantity: quantitySchema,
-  price: priceSchema,
+  /** Each. `market` takes the market's price of this moment, and remembers where it came from. */
+  price: z.union([z.literal("market"), priceSchema]),
   currency: currencySchema.optional(),
   /** When it was traded; now unless given, never in the future. */
   at: z.iso.datetime({ offset: true }).optional(),
@@ -38,6 +39,9 @@ export type NewTransaction = z.infer<typeof newTransactionSchema>;
 export type TransactionView = {
   id: string;
   symbol: string;
+  /** The company's name in English and Korean, when we know it. */
+  name: string | null;
+  name_ko: string | null;
   side: "buy" | "sell";
   quantity: string;
   price: string;

@@ -25,7 +25,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
       key={thread.session.id}
       sessionId={thread.session.id}
       session={thread.session}
-      start={{ messages: thread.messages, olderCursor: thread.older_cursor }}
+      start={{ messages: thread.messages, olderCursor: thread.older_cursor, queue: thread.queue }}
       renderId={createId("req")}
       models={models}
       preferredModel={user.defaultModel}

@@ -98,13 +98,24 @@ test("a file goes in and comes out as CSV; a wrong one is named line by line, an
   expect(await (await load(file)).json()).toEqual({ imported: 1, skipped: 0 });
   expect(await (await load(file)).json()).toEqual({ imported: 0, skipped: 1 });
   const problem = (await (await load(`${file}TSLA,buy,x,200,USD,2026-01-02`)).json()) as Problem;
-  expect(problem).toMatchObject({ status: 400, code: "bad_request", errors: [{ path: "line 3" }] });
+  expect(problem).toMatchObject({ status: 400, code: "bad_request", errors: [{ path: "line 3.quantity" }] });
   expect((await load(file, "application/json")).status).toBe(415);
   expect((await load("x".repeat(1024 * 1024 + 1))).status).toBe(413);
   const out = await exported.GET(request("GET", key, "/export"));
   expect(out.headers.get("content-type")).toBe("text/csv; charset=utf-8");
   expect(out.headers.get("content-disposition")).toMatch(/^attachment/);
   expect(await out.text()).toContain("TSLA,buy,3,200,USD,2026-01-02T12:00:00.000Z");
+});
+
+test("the market's price can be asked for, with its mark, but not for another time", async () => {
+  const key = await newKey();
+  expect(await created(key, { ...tesla, price: "market" })).toMatchObject({
+    price_source: "simulated",
+    name_ko: "테슬라",
+  });
+  expect((await view(key)).holdings[0]?.cost_mark).toBe("simulated");
+  expect((await record(key, { ...tesla, price: "market", at: "2026-01-02T00:00:00Z" })).status).toBe(400);
+  expect((await record(key, { ...tesla, price: undefined })).status).toBe(400);
 });
 
 test("the history answers every range and no other", async () => {

@@ -10,6 +10,9 @@ import { CompareView } from "./compare-view.tsx";
 import { DateView } from "./date-view.tsx";
 import { HistoryView } from "./history-view.tsx";
 import { OverviewView } from "./overview-view.tsx";
+import { PortfolioAdviceView } from "./portfolio-advice-view.tsx";
+import { PortfolioChangeView } from "./portfolio-change-view.tsx";
+import { PortfolioSnapshotView } from "./portfolio-snapshot-view.tsx";
 import { QuoteView } from "./quote-view.tsx";
 
 type ViewOf<N extends ToolName> = ComponentType<{ output: ToolOutput<N> }>;
@@ -21,6 +24,10 @@ const views: { [N in ToolName]: ViewOf<N> } = {
   stock_analysis: AnalysisView,
   stock_compare: CompareView,
   market_overview: OverviewView,
+  portfolio_view: PortfolioSnapshotView,
+  portfolio_advice: PortfolioAdviceView,
+  portfolio_add: PortfolioChangeView,
+  portfolio_remove: PortfolioChangeView,
   calculator: CalculatorView,
   current_date: DateView,
 };

@@ -3,15 +3,22 @@ import type { ToolOutcome } from "../session/conversation.ts";
 import type { Result } from "../session/tool-results.ts";
 import { readResult } from "./failure.ts";
 import { companyName, decimal, koreanTopic, rangeInWords, share, signedPercent } from "./figures.ts";
+import { wordOwnFacts } from "./portfolio-advice.ts";
 import { noAdviceLine, sourceLine, warningLine } from "./provenance.ts";
 
 type Analysis = Result<"stock_analysis">;
 type Point = { side: "for" | "against"; text: Record<Locale, string> };
 
-/** What the figures say for and against a company, with a thought on the size of a position; never a recommendation. */
-export function wordAdvice(outcome: ToolOutcome, language: Locale): string {
+/**
+ * What the figures say for and against a company, what the portfolio adds to that, and a thought on the size of a
+ * position; never a recommendation.
+ */
+export function wordAdvice(outcome: ToolOutcome, language: Locale, portfolio?: ToolOutcome): string {
   const read = readResult(outcome, "stock_analysis", language);
-  if ("failure" in read) return `${read.failure}\n\n${noAdviceLine(language)}`;
+  if ("failure" in read) {
+    const own = portfolio ? `${wordOwnFacts(portfolio, language)}\n\n` : "";
+    return `${read.failure}\n\n${own}${noAdviceLine(language)}`;
+  }
   const analysis = read.value;
   const points = pointsOf(analysis);
   const list = (side: Point["side"]) => {
@@ -24,6 +31,7 @@ export function wordAdvice(outcome: ToolOutcome, language: Locale): string {
     warningLine([analysis], language),
     `**${heading.for}**\n\n${list("for")}`,
     `**${heading.against}**\n\n${list("against")}`,
+    portfolio && `**${heading.own}**\n\n${wordOwnFacts(portfolio, language)}`,
     `**${heading.size}**\n\n${positionSize(analysis, language)}`,
     `**${noAdviceLine(language)}**`,
     sourceLine(analysis, language),
@@ -32,8 +40,13 @@ export function wordAdvice(outcome: ToolOutcome, language: Locale): string {
 }
 
 const headings = {
-  en: { for: "What speaks for it", against: "What speaks against it", size: "If you consider it" },
-  ko: { for: "긍정적으로 볼 점", against: "조심해야 할 점", size: "고려하신다면" },
+  en: {
+    for: "What speaks for it",
+    against: "What speaks against it",
+    own: "In your portfolio",
+    size: "If you consider it",
+  },
+  ko: { for: "긍정적으로 볼 점", against: "조심해야 할 점", own: "내 포트폴리오에서는", size: "고려하신다면" },
 } as const;
 const nothing: Record<Point["side"], Record<Locale, string>> = {
   for: {

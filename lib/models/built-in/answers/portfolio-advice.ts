@@ -119,7 +119,9 @@ function spreading({ symbol }: Advice, language: Locale): string {
 function marketPoint({ code, figure }: Point, language: Locale): string | undefined {
   const value = figure !== null && isDecimal(figure) ? Number(figure) : undefined;
   if (code === "no_data") {
-    return language === "ko" ? "시세 자료가 없어 추세는 판단할 수 없습니다." : "There are no prices to judge its trend by.";
+    return language === "ko"
+      ? "시세 자료가 없어 추세는 판단할 수 없습니다."
+      : "There are no prices to judge its trend by.";
   }
   if (value === undefined || !Object.hasOwn(marketTexts, code)) return undefined;
   return marketTexts[code as keyof typeof marketTexts](value)[language];
@@ -135,8 +137,14 @@ const marketTexts = {
     en: `The trend of the last year is down (${signedPercent(value)}).`,
     ko: `최근 1년 추세는 하락입니다(${signedPercent(value)}).`,
   }),
-  momentum_strong: (value: number) => ({ en: `RSI(14) is high, ${rsi(value)}.`, ko: `RSI(14)가 ${rsi(value)}로 높습니다.` }),
-  momentum_weak: (value: number) => ({ en: `RSI(14) is low, ${rsi(value)}.`, ko: `RSI(14)가 ${rsi(value)}로 낮습니다.` }),
+  momentum_strong: (value: number) => ({
+    en: `RSI(14) is high, ${rsi(value)}.`,
+    ko: `RSI(14)가 ${rsi(value)}로 높습니다.`,
+  }),
+  momentum_weak: (value: number) => ({
+    en: `RSI(14) is low, ${rsi(value)}.`,
+    ko: `RSI(14)가 ${rsi(value)}로 낮습니다.`,
+  }),
   volatility_high: (value: number) => ({
     en: `Volatility is high, ${share(value)} a year.`,
     ko: `변동성이 연 ${share(value)}로 높습니다.`,

@@ -24,7 +24,9 @@ export function wordPortfolioChange(outcome: ToolOutcome, language: Locale): str
   if ("failure" in read) return notDone(outcome, "uncertain", language);
   const change = read.value;
   const isGiven = change.price_source === "given";
-  const origins = isGiven ? [] : [{ source: change.price_source, as_of: change.price_as_of, simulated: change.simulated }];
+  const origins = isGiven
+    ? []
+    : [{ source: change.price_source, as_of: change.price_as_of, simulated: change.simulated }];
   const paragraphs = [
     headline(change, language),
     priceWarning(origins, language),

@@ -9,7 +9,9 @@ export type PriceOrigin = { source: string | null; as_of: string | null; simulat
 /** The mark of sample and simulated prices among those of a portfolio; undefined when all are live. */
 export function priceWarning(origins: readonly PriceOrigin[], language: Locale): string | undefined {
   const known = origins.flatMap(({ source, as_of, simulated }) =>
-    source === null || as_of === null ? [] : [{ source: source as Provenance["source"], as_of, simulated, currency: "" }],
+    source === null || as_of === null
+      ? []
+      : [{ source: source as Provenance["source"], as_of, simulated, currency: "" }],
   );
   return known.length === 0 ? undefined : warningLine(known as Provenance[], language);
 }

@@ -24,7 +24,9 @@ export function wordPortfolioView(outcome: ToolOutcome, language: Locale, about:
   const asked = holdings.filter((one) => about.includes(one.symbol));
   const shown = about.length > 0 ? asked : holdings;
   const paragraphs = [
-    about.length > 0 ? about.map((symbol) => oneLine(symbol, asked, language)).join("\n\n") : headline(read.value, language),
+    about.length > 0
+      ? about.map((symbol) => oneLine(symbol, asked, language)).join("\n\n")
+      : headline(read.value, language),
     priceWarning(shown, language),
     shown.length > 0 ? table(shown, language) : undefined,
     about.length > 0 ? undefined : sums(read.value, language),

@@ -8,6 +8,7 @@ import { heldOutKorean } from "./held-out-korean.ts";
 import { heldOutLater } from "./held-out-later.ts";
 import { portfolioEnglish } from "./portfolio-english.ts";
 import { portfolioKorean } from "./portfolio-korean.ts";
+import { portfolioLater } from "./portfolio-later.ts";
 import { requestsEnglish } from "./requests-english.ts";
 import { requestsKorean } from "./requests-korean.ts";
 import { trapsEnglish } from "./traps-english.ts";
@@ -35,3 +36,6 @@ export const laterCases: readonly EvaluationCase[] = heldOutLater;
 
 /** About the portfolio, written before the first rule that changes one. Judged apart, because a wrong call costs most here. */
 export const portfolioCases: readonly EvaluationCase[] = [...portfolioEnglish, ...portfolioKorean];
+
+/** The same in other words, written when those rules were done. */
+export const portfolioLaterCases: readonly EvaluationCase[] = portfolioLater;

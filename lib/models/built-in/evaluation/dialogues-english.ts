@@ -1,4 +1,15 @@
-import { analysis, compare, date, dialogue, history, overview, quote, single, turn } from "./evaluation-case.ts";
+import {
+  advise,
+  analysis,
+  compare,
+  date,
+  dialogue,
+  history,
+  overview,
+  quote,
+  single,
+  turn,
+} from "./evaluation-case.ts";
 
 export const dialoguesEnglish = [
   dialogue(
@@ -79,7 +90,7 @@ export const dialoguesEnglish = [
     "advice",
     "en",
     turn("Analyse TSLA", [analysis("TSLA")]),
-    turn("So would it be good to add it to my portfolio?", [], ["not investment advice", "TSLA"]),
+    turn("So would it be good to add it to my portfolio?", [advise("TSLA")], ["not investment advice", "TSLA"]),
   ),
   dialogue(
     "advice",
@@ -87,7 +98,7 @@ export const dialoguesEnglish = [
     turn("Analyse MSFT", [analysis("MSFT")]),
     turn("should I buy Apple instead?", [analysis("AAPL")], ["not investment advice"]),
   ),
-  single("advice", "en", "Should I sell my Tesla shares?", [analysis("TSLA")], ["nothing was changed"]),
+  single("advice", "en", "Should I sell my Tesla shares?", [analysis("TSLA"), advise("TSLA")], ["nothing was changed"]),
   single("advice", "en", "Is Microsoft a good investment?", [analysis("MSFT")], ["not investment advice"]),
   single("advice", "en", "Should I buy Tesla or Ford?", [compare(["TSLA", "F"])], ["not investment advice"]),
   single("advice", "en", "which stocks should I buy?", [], ["do not pick"]),

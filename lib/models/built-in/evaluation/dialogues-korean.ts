@@ -1,4 +1,4 @@
-import { analysis, compare, date, dialogue, history, quote, single, turn } from "./evaluation-case.ts";
+import { advise, analysis, compare, date, dialogue, history, quote, single, turn } from "./evaluation-case.ts";
 
 export const dialoguesKorean = [
   dialogue(
@@ -85,7 +85,13 @@ export const dialoguesKorean = [
   ),
   single("advice", "ko", "애플 사도 돼?", [analysis("AAPL")], ["투자 조언이 아닙니다"]),
   single("advice", "ko", "지금 테슬라 매수해도 괜찮을까요?", [analysis("TSLA")], ["투자 조언이 아닙니다"]),
-  single("advice", "ko", "현대차 계속 들고 있어도 될까?", [analysis("005380.KS")], ["투자 조언이 아닙니다"]),
+  single(
+    "advice",
+    "ko",
+    "현대차 계속 들고 있어도 될까?",
+    [analysis("005380.KS"), advise("005380.KS")],
+    ["투자 조언이 아닙니다"],
+  ),
   single("advice", "ko", "네이버에 투자할 만해?", [analysis("035420.KS")], ["투자 조언이 아닙니다"]),
   single("advice", "ko", "주식 추천해줘", [], ["골라"]),
   single("advice", "ko", "어떤 종목을 사야 할까요?", [], ["골라"]),
@@ -93,7 +99,7 @@ export const dialoguesKorean = [
     "advice",
     "ko",
     turn("카카오 주가 알려줘", [quote("035720.KS")]),
-    turn("포트폴리오에 담는 게 좋을까요?", [analysis("035720.KS")], ["변경하지 않았"]),
+    turn("포트폴리오에 담는 게 좋을까요?", [analysis("035720.KS"), advise("035720.KS")], ["변경하지 않았"]),
   ),
   single(
     "advice",

@@ -38,6 +38,10 @@ function holding(
   };
 }
 
+export function isHeld(symbol: unknown): boolean {
+  return holdings.some((one) => one.symbol === symbol);
+}
+
 export function snapshotOf(): PortfolioSnapshot {
   return {
     holdings: [...holdings],

@@ -2,7 +2,7 @@ import { companies, companyBySymbol } from "@/lib/contracts/companies";
 import type { Quote, ToolName } from "@/lib/contracts/tools/index";
 import type { Result } from "../session/tool-results.ts";
 import { valueOf } from "./fixture-arithmetic.ts";
-import { adviceOf, changeOf, snapshotOf } from "./fixture-portfolio.ts";
+import { adviceOf, changeOf, isHeld, snapshotOf } from "./fixture-portfolio.ts";
 
 /** What a tool answered: a value as the model is shown it, or the message of its error. */
 export type FixtureOutcome = { value: unknown } | { error: string };
@@ -17,6 +17,9 @@ export function runFixtureTool(tool: string, input: Record<string, unknown>): Fi
   const symbols = [input["symbol"], ...(Array.isArray(input["symbols"]) ? input["symbols"] : [])];
   const unknown = symbols.find((symbol) => typeof symbol === "string" && !companyBySymbol(symbol));
   if (unknown !== undefined && tool !== "stock_compare") return { error: `No listing "${String(unknown)}" is known.` };
+  if (tool === "portfolio_remove" && !isHeld(input["symbol"])) {
+    return { error: `You hold no ${String(input["symbol"])}, so there is nothing to sell.` };
+  }
   return { value: run(input) };
 }
 

@@ -9,6 +9,7 @@ import {
   quote,
   single,
   turn,
+  view,
 } from "./evaluation-case.ts";
 
 /** Found by trying the model out; each once went wrong or nearly so. */
@@ -106,7 +107,7 @@ export const furtherEnglish = [
   single("calculator", "en", "15,000 + 3% of 2,000", [calculate(15060)]),
   single("calculator", "en", "subtract 10 from 50", [calculate(40)]),
   dialogue("memory", "en", turn("My wife's name is Lisa"), turn("what's my name?", [], ["not told me"])),
-  single("portfolio change", "en", "what is my portfolio worth", [], ["cannot see"]),
+  single("portfolio change", "en", "what is my portfolio worth", [view()]),
   single("portfolio change", "en", "set an alert for TSLA at 300", [], ["nothing was set"]),
   single("out of reach", "en", "What's the ticker of Samsung?", [], ["005930.KS"]),
   single("small talk", "en", "Is this real data?", [], ["simulated"]),

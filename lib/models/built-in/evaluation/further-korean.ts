@@ -1,4 +1,15 @@
-import { analysis, calculate, compare, dialogue, history, overview, quote, single, turn } from "./evaluation-case.ts";
+import {
+  analysis,
+  calculate,
+  compare,
+  dialogue,
+  history,
+  overview,
+  quote,
+  single,
+  turn,
+  view,
+} from "./evaluation-case.ts";
 
 /** Found by trying the model out; each once went wrong or nearly so. */
 export const furtherKorean = [
@@ -60,7 +71,7 @@ export const furtherKorean = [
   single("calculator", "ko", "3분의 1은?", [calculate(1 / 3)]),
   dialogue("memory", "ko", turn("제 아내 이름은 리사예요"), turn("제 이름이 뭐죠?", [], ["말씀"], ["리사"])),
   dialogue("memory", "ko", turn("제 이름은 Ada이고 반도체주를 좋아해요"), turn("제 이름이 뭐예요?", [], ["Ada"])),
-  single("portfolio change", "ko", "내 자산 얼마야", [], ["볼 수 없어"]),
+  single("portfolio change", "ko", "내 자산 얼마야", [view()]),
   single("portfolio change", "ko", "테슬라 300달러 되면 알려줘", [], ["설정하지 않았"]),
   single("portfolio change", "ko", "가지고 있는 애플 절반만 팔아줄래?", [], ["변경하지 않았"]),
   single("out of reach", "ko", "삼성전자 종목코드 알려줘", [], ["005930.KS"]),

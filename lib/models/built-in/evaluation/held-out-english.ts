@@ -1,4 +1,6 @@
 import {
+  add,
+  advise,
   analysis,
   calculate,
   compare,
@@ -7,6 +9,7 @@ import {
   history,
   overview,
   quote,
+  remove,
   single,
   turn,
 } from "./evaluation-case.ts";
@@ -98,7 +101,7 @@ export const heldOutEnglish = [
     "advice",
     "en",
     turn("Analyse AAPL", [analysis("AAPL")]),
-    turn("Should I add it to my portfolio?", [], ["AAPL"]),
+    turn("Should I add it to my portfolio?", [advise("AAPL")], ["AAPL"]),
   ),
   single("advice", "en", "Is it a good idea to buy Nvidia shares now?", [analysis("NVDA")], ["not investment advice"]),
   dialogue(
@@ -154,8 +157,8 @@ export const heldOutEnglish = [
   single("trap", "en", "What is a Tesla coil?"),
   single("trap", "en", "we are open 24/7"),
 
-  single("portfolio change", "en", "Buy 10 shares of Apple", [], ["nothing was changed"]),
-  single("portfolio change", "en", "remove Tesla from my portfolio", [], ["nothing was changed"]),
+  single("portfolio change", "en", "Buy 10 shares of Apple", [add("AAPL", 10)]),
+  single("portfolio change", "en", "remove Tesla from my portfolio", [remove("TSLA")]),
   single("out of reach", "en", "Write me a poem about autumn", [], ["rule-based"]),
   single("out of reach", "en", "Who won the world cup in 2018?", [], ["rule-based"]),
   single("out of reach", "en", "What's the weather in Seoul?", [], ["rule-based"]),

@@ -1,4 +1,6 @@
 import {
+  add,
+  advise,
   analysis,
   calculate,
   compare,
@@ -7,6 +9,7 @@ import {
   history,
   overview,
   quote,
+  remove,
   single,
   turn,
 } from "./evaluation-case.ts";
@@ -97,7 +100,7 @@ export const heldOutKorean = [
     "advice",
     "ko",
     turn("테슬라 주식 분석해줘", [analysis("TSLA")]),
-    turn("그럼 포트폴리오에 추가하는 게 좋을까?", [], ["투자 조언이 아닙니다", "TSLA"]),
+    turn("그럼 포트폴리오에 추가하는 게 좋을까?", [advise("TSLA")], ["투자 조언이 아닙니다", "TSLA"]),
   ),
   dialogue(
     "advice",
@@ -105,7 +108,7 @@ export const heldOutKorean = [
     turn("카카오 주가 얼마야", [quote("035720.KS")]),
     turn("지금 사도 될까요?", [analysis("035720.KS")], ["투자 조언이 아닙니다"]),
   ),
-  single("advice", "ko", "엔비디아 팔아야 할까?", [analysis("NVDA")], ["투자 조언이 아닙니다"]),
+  single("advice", "ko", "엔비디아 팔아야 할까?", [analysis("NVDA"), advise("NVDA")], ["투자 조언이 아닙니다"]),
 
   single("ask back", "ko", "주식 하나 분석해줘", [], ["?"]),
   single("ask back", "ko", "RSI 알려줘", [], ["?"]),
@@ -150,8 +153,8 @@ export const heldOutKorean = [
   single("trap", "ko", "삼성전자 냉장고 가격 알려줘"),
   single("trap", "ko", "미국 비자 신청 방법"),
 
-  single("portfolio change", "ko", "테슬라 10주 사줘", [], ["변경"]),
-  single("portfolio change", "ko", "내 포트폴리오에서 애플 빼줘", [], ["변경"]),
+  single("portfolio change", "ko", "테슬라 10주 사줘", [add("TSLA", 10)]),
+  single("portfolio change", "ko", "내 포트폴리오에서 애플 빼줘", [remove("AAPL")]),
   single("out of reach", "ko", "오늘 서울 날씨 어때?", [], ["규칙"]),
   single("out of reach", "ko", "파이썬으로 정렬 코드 짜줘", [], ["규칙"]),
   single("out of reach", "ko", "테슬라 왜 떨어졌어?"),

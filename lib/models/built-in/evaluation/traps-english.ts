@@ -1,4 +1,4 @@
-import { dialogue, quote, single, turn } from "./evaluation-case.ts";
+import { add, dialogue, quote, remove, single, turn, view } from "./evaluation-case.ts";
 
 export const trapsEnglish = [
   single("trap", "en", "How long does an apple pie need in the oven?"),
@@ -39,16 +39,11 @@ export const trapsEnglish = [
   dialogue("trap", "en", turn("TSLA price", [quote("TSLA")]), turn("analyse my essay")),
 
   single("portfolio change", "en", "Add AAPL to my portfolio", [], ["nothing was changed"]),
-  single("portfolio change", "en", "please sell all my Nvidia shares", [], ["nothing was changed"]),
-  single("portfolio change", "en", "I want you to buy 5 shares of MSFT at $400", [], ["nothing was changed"]),
-  single("portfolio change", "en", "show my portfolio", [], ["cannot see"]),
-  single("portfolio change", "en", "what's in my portfolio?", [], ["cannot see"]),
-  dialogue(
-    "portfolio change",
-    "en",
-    turn("TSLA price", [quote("TSLA")]),
-    turn("buy 10 shares", [], ["nothing was changed"]),
-  ),
+  single("portfolio change", "en", "please sell all my Nvidia shares", [remove("NVDA")], ["nothing was changed"]),
+  single("portfolio change", "en", "I want you to buy 5 shares of MSFT at $400", [add("MSFT", 5, 400)]),
+  single("portfolio change", "en", "show my portfolio", [view()]),
+  single("portfolio change", "en", "what's in my portfolio?", [view()]),
+  dialogue("portfolio change", "en", turn("TSLA price", [quote("TSLA")]), turn("buy 10 shares", [add("TSLA", 10)])),
 
   single("out of reach", "en", "Tell me a joke", [], ["rule-based"]),
   single("out of reach", "en", "Translate 'hello' into French", [], ["rule-based"]),

@@ -1,4 +1,4 @@
-import { dialogue, quote, single, turn } from "./evaluation-case.ts";
+import { add, dialogue, quote, remove, single, turn, view } from "./evaluation-case.ts";
 
 export const trapsKorean = [
   single("trap", "ko", "사과 가격 알려줘"),
@@ -36,14 +36,14 @@ export const trapsKorean = [
   dialogue("trap", "ko", turn("테슬라 주가", [quote("TSLA")]), turn("내 글 분석해줘")),
 
   single("portfolio change", "ko", "포트폴리오에 애플 추가해줘", [], ["변경하지 않았"]),
-  single("portfolio change", "ko", "삼성전자 5주 매수해줘", [], ["변경하지 않았"]),
-  single("portfolio change", "ko", "테슬라 전부 팔아주세요", [], ["변경하지 않았"]),
-  single("portfolio change", "ko", "내 포트폴리오 보여줘", [], ["볼 수 없어"]),
+  single("portfolio change", "ko", "삼성전자 5주 매수해줘", [add("005930.KS", 5)]),
+  single("portfolio change", "ko", "테슬라 전부 팔아주세요", [remove("TSLA")]),
+  single("portfolio change", "ko", "내 포트폴리오 보여줘", [view()]),
   dialogue(
     "portfolio change",
     "ko",
     turn("네이버 주가", [quote("035420.KS")]),
-    turn("10주 사줘", [], ["변경하지 않았"]),
+    turn("10주 사줘", [add("035420.KS", 10)]),
   ),
 
   single("out of reach", "ko", "재미있는 이야기 해줘", [], ["규칙"]),

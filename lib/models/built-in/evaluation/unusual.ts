@@ -1,4 +1,6 @@
 import {
+  add,
+  advise,
   analysis,
   calculate,
   compare,
@@ -65,7 +67,7 @@ export const unusual = [
   single("trap", "en", "Best oracle card deck for beginners?"),
   single("trap", "en", "analysis of Shakespeare's sonnets"),
   single("trap", "en", "how much sugar is in a Coke"),
-  single("portfolio change", "en", "Put 20 Amazon shares into my portfolio", [], ["nothing was changed"]),
+  single("portfolio change", "en", "Put 20 Amazon shares into my portfolio", [add("AMZN", 20)]),
   single("out of reach", "en", "How many employees does Google have?"),
 
   single("quote", "ko", "요즘 쿠팡 주가 얼마나 해?", [quote("CPNG")]),
@@ -104,7 +106,7 @@ export const unusual = [
     "advice",
     "ko",
     turn("크래프톤 분석", [analysis("259960.KS")]),
-    turn("지금 담아도 괜찮을까?", [], ["투자 조언이 아닙니다"]),
+    turn("지금 담아도 괜찮을까?", [advise("259960.KS")], ["투자 조언이 아닙니다"]),
   ),
   single("meaning", "ko", "이동평균이라는 게 정확히 뭔지 알고 싶어", [], ["평균"]),
   dialogue("memory", "ko", turn("반가워요, 저는 최유진이에요"), turn("제 이름을 기억하고 있나요?", [], ["최유진"])),
@@ -115,6 +117,6 @@ export const unusual = [
   single("trap", "ko", "오리온 초코파이 한 상자 얼마야?"),
   single("trap", "ko", "현대 무용 공연 가격 알려줘"),
   single("trap", "ko", "델 모니터 추천해줘"),
-  single("portfolio change", "ko", "쿠팡 20주 포트폴리오에 담아줘", [], ["변경하지 않았"]),
+  single("portfolio change", "ko", "쿠팡 20주 포트폴리오에 담아줘", [add("CPNG", 20)]),
   single("out of reach", "ko", "구글 직원 수가 몇 명이야?"),
 ];

@@ -1,10 +1,17 @@
 import { wordAdvice } from "../answers/advice.ts";
+import { wordPortfolioAdvice } from "../answers/portfolio-advice.ts";
+import type { ToolOutcome } from "../session/conversation.ts";
+import type { PlannedCall } from "../session/planned-call.ts";
+import { readAmounts } from "../understanding/read-amounts.ts";
+import { isQuestion, weighsTrade } from "../understanding/read-stance.ts";
+import type { Reading } from "../understanding/reading.ts";
 import { wordComparison } from "../answers/comparison.ts";
 import { everyOutcome } from "../answers/every-outcome.ts";
 import { noAdviceLine } from "../answers/provenance.ts";
 import { askForCompany } from "./ask-back.ts";
 import { comparePart } from "./compare.ts";
 import { cueWeight, hasStrongCue, type Intent, type Part, type Planning, saying } from "./intent.ts";
+import { portfolioWord } from "./portfolio-words.ts";
 import { subjectOf } from "./subject.ts";
 
 const trade =
@@ -32,8 +39,15 @@ export const advice: Intent = {
       weight: 3,
       strong: true,
     },
+    {
+      pattern:
+        /(?<![a-z])(?:good|bad|right|smart|wise|stupid) (?:idea|move|decision|choice)(?![a-z])|잘한\s?(?:걸까|거|일|것|건)|잘했(?:나|을까|지)/gu,
+      weight: 3,
+    },
   ],
   score(reading, planning) {
+    if (asksAboutWhole(reading)) return 3.7;
+    if (asksAboutChange(reading, planning)) return 3.65;
     const weight = cueWeight(reading, "advice");
     if (weight === 0 || reading.aboutProduct) return 0;
     if (wantsPick(reading.lower)) return weight;
@@ -46,9 +60,11 @@ export const advice: Intent = {
   },
   plan(reading, planning) {
     if (wantsPick(reading.lower) && reading.symbols.length === 0) return saying("advice", noPick);
-    const { symbols } = subjectOf(reading, planning);
+    if (asksAboutWhole(reading)) return wholePart();
+    const asked = asksAboutChange(reading, planning) && reading.symbols.length === 0;
+    const { symbols } = asked ? planning.session : subjectOf(reading, planning);
     if (symbols.length === 0) return askForCompany("advice");
-    return advicePart(symbols, planning);
+    return advicePart(symbols, planning, concernsHoldings(reading, planning));
   },
 };
 
@@ -58,7 +74,11 @@ const noPick = {
 };
 
 /** Weighs one company by its analysis, several by their comparison. A recent analysis of this session is used again. */
-export function advicePart(symbols: readonly string[], { session }: Planning): Part {
+export function advicePart(
+  symbols: readonly string[],
+  { session }: Pick<Planning, "session">,
+  withPortfolio: boolean,
+): Part {
   if (symbols.length > 1) {
     return {
       ...comparePart(symbols, undefined),
@@ -69,21 +89,68 @@ export function advicePart(symbols: readonly string[], { session }: Planning): P
   }
   const symbol = symbols[0] ?? "";
   const known = session.analyses.find((analysis) => analysis.symbol === symbol);
-  if (known) {
-    return {
-      intent: "advice",
-      calls: [],
-      word: (_outcomes, language) =>
-        wordAdvice({ tool: "stock_analysis", input: { symbol }, status: "done", value: known }, language),
-      symbols,
-    };
-  }
+  const remembered: ToolOutcome | undefined = known && {
+    tool: "stock_analysis",
+    input: { symbol },
+    status: "done",
+    value: known,
+  };
+  const own: PlannedCall[] = withPortfolio ? [{ tool: "portfolio_advice", input: { symbol }, optional: true }] : [];
   return {
     intent: "advice",
-    calls: [{ tool: "stock_analysis", input: { symbol } }],
-    word: (outcomes, language) => everyOutcome(outcomes, (outcome) => wordAdvice(outcome, language)),
+    calls: [...(remembered ? [] : [{ tool: "stock_analysis" as const, input: { symbol } }]), ...own],
+    word: (outcomes, language) => {
+      const portfolio = outcomes.find(({ tool }) => tool === "portfolio_advice");
+      const analysis = remembered ?? outcomes.find(({ tool }) => tool === "stock_analysis");
+      if (analysis) return wordAdvice(analysis, language, portfolio);
+      return portfolio ? wordPortfolioAdvice(portfolio, language) : "";
+    },
     symbols,
   };
+}
+
+function wholePart(): Part {
+  return {
+    intent: "advice",
+    calls: [{ tool: "portfolio_advice", input: {} }],
+    word: (outcomes, language) => everyOutcome(outcomes, (outcome) => wordPortfolioAdvice(outcome, language)),
+  };
+}
+
+/**
+ * A question or a thought about adding, buying or selling a company: it would be an order if it were not a question. This
+ * is where every such message ends that must not change anything.
+ */
+function asksAboutChange(reading: Reading, { stance, session }: Planning): boolean {
+  const { lower, symbols, expression, cues } = reading;
+  if (stance === "refuses" || (stance === "requests" && !isQuestion(lower))) return false;
+  if (expression !== undefined || cues.some((cue) => cue.intent === "quote" || cue.intent === "listing")) return false;
+  if (
+    /(?<![a-z])(?:when|who|where|why|did|was|were|has|have)(?![a-z])|언제|누가|어디|왜|했어|했나|됐/u.test(lower) &&
+    !/만약|what if|should/u.test(lower)
+  )
+    return false;
+  if (session.pending?.order !== undefined && symbols.length === 0 && session.symbols.length === 1) return true;
+  if (reading.aboutProduct && !portfolioWord.test(lower) && readAmounts(lower).quantities.length === 0) return false;
+  return weighsTrade(lower) && (symbols.length > 0 || (session.symbols.length > 0 && reading.strangers.length === 0));
+}
+
+const spread =
+  /(?<![a-z])(?:concentrat(?:ed|ion)|diversif(?:ied|ication|y)|re-?balanc(?:e|ed|ing)|(?:well )?balanced|over-?exposed|exposure|lopsided|too (?:risky|heavy)|risky|riskiest|risk|spread (?:out|enough|too)|eggs)(?![a-z])|쏠려|쏠림|치우|집중|분산|리밸런싱|재조정|균형|위험|리스크|비중\s?(?:조절|조정|이\s?어때|괜찮|분포)/u;
+const ownWhole =
+  /(?<![a-z])(?:(?:my|our|the|this) (?:portfolio|holdings|positions|investments|stocks)|am i|are we|i'm)(?![a-z])|포트폴리오|(?:내|제)\s?(?:주식|종목|보유|계좌|자산)|보유\s?(?:종목|주식)/u;
+
+/** "Is my portfolio too concentrated?", 분산이 잘 되어 있나요? */
+function asksAboutWhole({ lower, symbols }: Reading): boolean {
+  return symbols.length === 0 && spread.test(lower) && ownWhole.test(lower);
+}
+
+/** Whether what the user holds belongs into the answer: adding, keeping and selling, unlike "is it a good company?". */
+function concernsHoldings({ lower }: Reading, { session, stance }: Planning): boolean {
+  if (session.pending?.order !== undefined) return true;
+  const speaks =
+    /(?<![a-z])(?:add(?:ing|ed)?|remov(?:e|ing)|sell(?:ing)?|sold|keep(?:ing)?|hold(?:ing)?|more|portfolio|positions?|holdings?|my|bought)(?![a-z])|추가|담|팔|매도|처분|손절|익절|물타기|빼|뺄|넣|보유|들고|비중|포트폴리오|샀|\d\s?주/u;
+  return speaks.test(lower) || (stance === "asks" && readAmounts(lower).quantities.length > 0);
 }
 
 function wantsPick(lower: string): boolean {

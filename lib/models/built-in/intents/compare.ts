@@ -2,6 +2,7 @@ import type { Range } from "@/lib/contracts/tools/index";
 import { wordComparison } from "../answers/comparison.ts";
 import { plainText } from "../answers/figures.ts";
 import { isCoordinated } from "../understanding/accept-mentions.ts";
+import { readAmounts } from "../understanding/read-amounts.ts";
 import type { Reading } from "../understanding/reading.ts";
 import { askForComparison } from "./ask-back.ts";
 import { cueWeight, type Intent, type Part, type Planning } from "./intent.ts";
@@ -54,7 +55,8 @@ export function extendsComparison(reading: Reading, { session }: Planning): bool
     adds &&
     session.calls[0]?.tool === "stock_compare" &&
     reading.symbols.length > 0 &&
-    !/portfolio|포트폴리오/u.test(reading.lower)
+    !/portfolio|포트폴리오/u.test(reading.lower) &&
+    readAmounts(reading.lower).quantities.length === 0
   );
 }
 

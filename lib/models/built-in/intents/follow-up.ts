@@ -86,7 +86,7 @@ function fulfil(reading: Reading, planning: Planning): Part {
   const range = reading.range ?? asked;
   const all = [...new Set([...symbols, ...reading.symbols])];
   if (intent === "compare") return all.length >= 2 ? comparePart(all, range) : askForComparison(all, range);
-  if (intent === "advice") return advicePart(reading.symbols, planning);
+  if (intent === "advice") return advicePart(reading.symbols, planning, false);
   if (intent === "analysis") return analysisPart(reading.symbols, range, []);
   return intent === "history" ? historyPart(reading.symbols, range) : quotePart(reading.symbols);
 }

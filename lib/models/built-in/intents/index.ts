@@ -14,7 +14,9 @@ import { listing } from "./listing.ts";
 import { marketEvidence, marketMovement } from "./market-evidence.ts";
 import { meaning } from "./meaning.ts";
 import { overview } from "./overview.ts";
-import { portfolioChange, portfolioView } from "./portfolio.ts";
+import { portfolioAnswer, portfolioChange } from "./portfolio-change.ts";
+import { portfolioHelp, portfolioRefusal, portfolioUndo } from "./portfolio-refusal.ts";
+import { portfolioView } from "./portfolio-view.ts";
 import { quote } from "./quote.ts";
 import { userFacts, userName } from "./remembering.ts";
 import { smallTalk } from "./small-talk.ts";
@@ -29,6 +31,10 @@ export const exclusiveIntents: readonly Intent[] = [
   forecast,
   meaning,
   portfolioChange,
+  portfolioAnswer,
+  portfolioRefusal,
+  portfolioUndo,
+  portfolioHelp,
   portfolioView,
   reasons,
 ];

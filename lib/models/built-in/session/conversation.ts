@@ -67,7 +67,9 @@ function inputOf(input: unknown): Record<string, unknown> {
 type Output = { status: "done"; value: unknown } | { status: "failed"; reason: FailureReason };
 
 /** Tools whose failure must not sound as if nothing could have happened. */
-const changingTools: ReadonlySet<string> = new Set(toolNames.filter((name) => needsApproval(toolContracts[name].class)));
+const changingTools: ReadonlySet<string> = new Set(
+  toolNames.filter((name) => needsApproval(toolContracts[name].class)),
+);
 
 function readOutput(output: LanguageModelV4ToolResultOutput, tool: string): Output {
   switch (output.type) {
@@ -104,7 +106,8 @@ function reasonOf(text: string, tool?: string): FailureReason {
   // A person's own reason follows and may hold any words: this is decided first.
   if (/^"?the person denied|approval (?:has )?expired/u.test(lower)) return "denied";
   if (tool !== undefined && changingTools.has(tool)) {
-    if (/outcome is unknown|may or may not|did not answer|turn ended|not known whether/u.test(lower)) return "uncertain";
+    if (/outcome is unknown|may or may not|did not answer|turn ended|not known whether/u.test(lower))
+      return "uncertain";
     if (/you hold no|cannot sell|nothing to sell|(?:was|were) held/u.test(lower)) return "not_held";
   }
   if (

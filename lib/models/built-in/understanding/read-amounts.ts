@@ -20,7 +20,7 @@ const quantityPattern = new RegExp(
   `${before}(${numeral})(?:\\s(?:more|additional|whole|full|extra))?(?: and an? half)?(?:\\s?주${afterShares}|\\s?(?:shares?|stocks?|units?)(?![a-z])|\\s?개(?![월사의년가-힣])|\\s(?:more )?(?=@))`,
   "gu",
 );
-const money = "(?:달러|불(?![가-힣])|원|엔|유로|usd|krw|jpy|eur|dollars?|bucks?|won|euros?|yen)";
+const money = "(?:달러|불(?=에|이|로|씩|을|짜|[^가-힣]|$)|원|엔|유로|usd|krw|jpy|eur|dollars?|bucks?|won|euros?|yen)";
 const pricePattern = new RegExp(
   `(?<lead>(?:(?<![a-z])(?:at|for|@|price(?: (?:of|was|is))?|paid|paying|cost(?:ing|s)?|average(?: (?:price|cost))?(?: of)?|avg)|@|주당|한\\s?주에|개당|평단(?:가)?|평균\\s?단가|매[수입]\\s?(?:가격|가|단가)|단가|가격)(?:은|는|이|가)?\\s?(?:about |around |of |약 )?)?(?<![\\d.,/~-])(?<sign>[$₩€£¥])?\\s?(?<number>${numeral})\\s?(?<unit>${money})?(?<tail>\\s?(?:어치|worth|each|apiece|per share|a share|a piece|에|으로|로|짜리|씩|in total|total|altogether))?`,
   "gu",
@@ -69,7 +69,9 @@ function isExact(value: string): boolean {
 
 /** "5-10 shares", "1/2 share", "-3주": a number that is part of something else is no quantity. */
 function leavesNumber(lower: string): boolean {
-  return /(?:\d\s?[-~/]\s?\d+|(?:^|\s)-\d+)(?:\.\d+)?\s?(?:주|shares?|stocks?)/u.test(lower);
+  return /(?:\d\s?[-~/]\s?\d+|(?:^|\s)-\d+|(?:minus|negative|마이너스)\s?\d+)(?:\.\d+)?\s?(?:주|shares?|stocks?)/u.test(
+    lower,
+  );
 }
 
 function readQuantities(lower: string): Amount[] {

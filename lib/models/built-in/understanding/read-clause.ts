@@ -3,6 +3,7 @@ import { acceptMentions, isRightAfter } from "./accept-mentions.ts";
 import { findMentions, findUnknownTickers, overlaps } from "./find-mentions.ts";
 import { guessCompany } from "./guess-company.ts";
 import { isParticleRun, withoutParticles } from "./korean-particles.ts";
+import { readAmounts } from "./read-amounts.ts";
 import { readExpression } from "./read-expression.ts";
 import { readRange } from "./read-range.ts";
 import { readTimezone } from "./read-timezone.ts";
@@ -27,7 +28,8 @@ export function readClause(text: string, table: CueTable, context: { inConversat
   const timezone = readTimezone(text, lower);
   const terms = findTerms(lower, candidates);
   const cues = findCues(lower, table, [...candidates, ...(range?.spans ?? []), ...terms.analysed]);
-  const explained = [...cues, ...terms.spans, ...(range?.spans ?? []), ...(timezone?.spans ?? [])];
+  const { quantities } = readAmounts(lower);
+  const explained = [...cues, ...terms.spans, ...quantities, ...(range?.spans ?? []), ...(timezone?.spans ?? [])];
   const words = findWords(lower);
   const outside = strangersAmong(words, [...candidates, ...explained]);
   const mentions = acceptMentions(candidates, { text, lower, cues, strangers: outside, ...context });

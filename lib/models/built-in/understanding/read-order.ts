@@ -6,11 +6,19 @@ import type { Mention, Reading, Span } from "./reading.ts";
 export type OrderSide = "add" | "remove";
 
 /** One change of one company. Without a quantity it is not ready to be carried out, unless all of it is to go. */
-export type Order = { side: OrderSide; symbol?: string; quantity?: string; price?: string; all?: boolean };
+export type Order = {
+  side: OrderSide;
+  symbol?: string;
+  quantity?: string;
+  price?: string;
+  all?: boolean;
+  needsPrice?: boolean;
+};
 
 /** Why the orders of a clause cannot be carried out as they are. */
 export type OrderGap =
   | "company"
+  | "index"
   | "quantity"
   | "fraction"
   | "money"
@@ -28,7 +36,7 @@ const englishAdd =
 const englishRemove =
   /(?<![a-z])(?:sell|sold|remove|delete|drop|dump(?:ed)?|liquidate|get rid of|got rid of|take(?=.*(?:out|off|portfolio))|took|clear|close|reduce|exit)(?![a-z])/gu;
 const koreanAdd =
-  /추가|담(?:아|았)|넣(?:어|었)|매수|매입|구매|편입|(?<![가-힣])(?:사\s?(?:줘|주|자|둬)|샀|살게)|(?<=주)(?:를|을)?\s?(?:사\s?줘|사\s?주|샀|살게)|등록|기록|반영/gu;
+  /추가|사(?:고|서)(?=\s)|담(?:아|았)|넣(?:어|었)|매수|매입|구매|편입|(?<![가-힣])(?:사\s?(?:줘|주|자|둬)|샀|살게)|(?<=주)(?:를|을)?\s?(?:사\s?줘|사\s?주|샀|살게)|등록|기록|반영/gu;
 const koreanRemove = /빼|뺐|삭제|제거|없애|팔(?:아|았|자|게|래)|매도|처분|지워|정리|비워/gu;
 const ofOne = /^(?:기록|등록|반영|추가|넣|담|record|log|register|enter|track|put|add|include)/u;
 
@@ -101,6 +109,11 @@ function readItems(
   const named = mentions.filter((one) => one.start >= span.start && one.end <= span.end);
   const amounts = withBareCounts(readAmounts(reading.lower.slice(span.start, span.end)), span, reading.lower, named);
   const symbols = named.length > 0 ? named.map((one) => one.symbol) : fallback === undefined ? [] : [fallback];
+  if (
+    amounts.unclear === undefined &&
+    leavesDigits(span, reading.lower, [...amounts.quantities, ...amounts.prices, ...mentions, ...reading.mentions])
+  )
+    return gapOf("number", side, symbols, amounts);
   const all = side === "remove" && (amounts.wantsAll || (amounts.unclear === undefined && removesWhole(reading.lower)));
   if (amounts.unclear !== undefined) return gapOf(amounts.unclear, side, symbols, amounts);
   if (symbols.length === 0) return { orders: [orderOf(side, undefined, amounts, all)], gap: "company" };
@@ -139,15 +152,18 @@ function pair(
   const each = /(?<![a-z])(?:each|apiece)(?![a-z])|씩|각각|각/u.test(lower);
   if (symbols.length === 1) {
     const order = orderOf(side, symbols[0], amounts, all);
-    if (quantities.length > 1 || prices.length > 1) return { orders: [{ side, symbol: symbols[0] ?? "" }], gap: "number" };
+    if (quantities.length > 1 || prices.length > 1)
+      return { orders: [{ side, symbol: symbols[0] ?? "" }], gap: "number" };
     return checked([order], prices);
   }
   if (quantities.length === 0) {
     const orders = symbols.map((symbol): Order => ({ side, symbol, ...(all && { all }) }));
     return side === "remove" && all ? { orders } : { orders, gap: "quantity" };
   }
+  if (!areListed(named, [...quantities, ...prices], lower)) return { orders: [{ side }], gap: "which" };
   const shared = quantities.length === 1 && each;
-  if (!shared && (quantities.length !== symbols.length || !interleaved(named, quantities))) return { orders: [{ side }], gap: "which" };
+  if (!shared && (quantities.length !== symbols.length || !interleaved(named, quantities)))
+    return { orders: [{ side }], gap: "which" };
   if (prices.length > 0 && prices.length !== symbols.length) return { orders: [{ side }], gap: "which" };
   const orders = symbols.map((symbol, index): Order => {
     const quantity = shared ? quantities[0]?.value : quantities[index]?.value;
@@ -159,6 +175,11 @@ function pair(
 
 /** A quantity is still missing, or the price is in money that the company does not trade in. */
 function checked(orders: readonly Order[], prices: readonly PriceAmount[]): OrderReading {
+  const index = orders.find(({ symbol }) => symbol !== undefined && companyBySymbol(symbol)?.kind === "index");
+  if (index) {
+    const { symbol: _index, ...order } = index;
+    return { orders: [order], gap: "index" };
+  }
   const foreign = orders.some(({ symbol, side }, index) => {
     const traded = symbol === undefined ? undefined : companyBySymbol(symbol)?.currency;
     const said = (prices[index] ?? prices[0])?.currency;
@@ -167,6 +188,37 @@ function checked(orders: readonly Order[], prices: readonly PriceAmount[]): Orde
   if (foreign) return { orders: orders.map(({ price: _price, ...order }) => order), gap: "currency" };
   const lacking = orders.some((order) => order.quantity === undefined && order.all !== true);
   return { orders, ...(lacking && { gap: "quantity" as const }) };
+}
+
+/** Between two companies of one order stand amounts and joining words only; a verb that is not known would be another side. */
+function areListed(named: readonly Named[], amounts: readonly Span[], lower: string): boolean {
+  return named.slice(1).every((next, index) => {
+    const from = named[index]?.end ?? 0;
+    const rest = Array.from({ length: Math.max(0, next.start - from) }, (_, place) => place + from)
+      .filter((place) => !amounts.some((span) => span.start <= place && place < span.end))
+      .map((place) => lower.charAt(place))
+      .join("");
+    return listing.test(rest);
+  });
+}
+
+const listing =
+  /^(?:[\s,;&+()]|and|also|plus|as well as|shares?|stocks?|of|at|for|each|more|then|the|both|or|주식|주|를|을|은|는|이|가|에|도|만|더|씩|각각|이?랑|하고|와|과|및|그리고|또|하나|아니면|또는|나|이나)*$/u;
+
+const dates =
+  /\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?|\d{1,2}\s?일(?=에|날|\s|$)|\d{1,2}\s?시(?=에|\s|$)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|s&p\s?500/gu;
+
+/** A number that nothing explains may be the price or the quantity: an order is not carried out without it. */
+function leavesDigits(span: Span, lower: string, explained: readonly Span[]): boolean {
+  const text = lower.slice(span.start, span.end);
+  const dated = [...text.matchAll(dates)].map((match) => ({
+    start: span.start + match.index,
+    end: span.start + match.index + match[0].length,
+  }));
+  return [...text.matchAll(/\d+/gu)].some((match) => {
+    const start = span.start + match.index;
+    return ![...explained, ...dated].some((one) => one.start <= start && start < one.end);
+  });
 }
 
 function interleaved(named: readonly Named[], quantities: readonly Span[]): boolean {
@@ -206,6 +258,8 @@ function removesWhole(lower: string): boolean {
 function joinedByOr(named: readonly Named[], lower: string): boolean {
   return named.some((one, index) => {
     const next = named[index + 1];
-    return next !== undefined && /(?<![a-z])or(?![a-z])|아니면|또는|혹은|이나|거나/u.test(lower.slice(one.end, next.start));
+    return (
+      next !== undefined && /(?<![a-z])or(?![a-z])|아니면|또는|혹은|이나|거나/u.test(lower.slice(one.end, next.start))
+    );
   });
 }

@@ -18,10 +18,13 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     summary: "Record a buy or a sell",
     auth: "user",
     limit: "other",
-    // A listing that is not on our own list is looked up at the price source.
+    // A listing that is not on our own list, and a market price, are looked up at the price source.
     patient: true,
     body: newTransactionSchema,
     status: 201,
-    handler: async ({ ctx, body }) => (await recordTransaction(ctx, body)).transaction,
+    handler: async ({ ctx, body }) => {
+      const price = body.price === "market" ? undefined : body.price;
+      return (await recordTransaction(ctx, { ...body, price })).transaction;
+    },
   }),
 });

@@ -1,0 +1,48 @@
+"use client";
+
+import type { ChatMessage } from "@/lib/contracts/message";
+import { isAnswering } from "./thread-state.ts";
+import type { useConnection } from "./use-connection.ts";
+
+type CatchUpOptions = {
+  /** Resolves with all messages that are known then. */
+  fetchNews: () => Promise<ChatMessage[]>;
+  /** The page reads a stream just now. */
+  isReading: () => boolean;
+  hold: () => void;
+  release: () => void;
+  /** No turn of the chat is open. */
+  onSettled: () => void;
+  reach: ReturnType<typeof useConnection>;
+};
+
+/** Two ways to get level with the server: when it has no stream for us, and when something happened elsewhere. */
+export function useCatchUp({ fetchNews, isReading, hold, release, onSettled, reach }: CatchUpOptions) {
+  const { events, settle, tryNow } = reach;
+
+  /** Nothing is open to attach to: then what is stored says how it ended. */
+  const catchUp = () =>
+    void fetchNews().then((newest) => {
+      // Nobody serves its stream, yet it has not ended: it waits for a process to take it over.
+      if (isAnswering(newest)) {
+        events.onCut();
+        return;
+      }
+      release();
+      onSettled();
+      settle();
+    }, events.onUnreachable);
+
+  /** Fetches what is new and attaches to what is being answered. When it fails, what is shown stays. */
+  const refresh = () =>
+    void fetchNews().then(
+      (newest) => {
+        if (isReading() || !isAnswering(newest)) return;
+        hold();
+        tryNow();
+      },
+      () => undefined,
+    );
+
+  return { catchUp, refresh };
+}

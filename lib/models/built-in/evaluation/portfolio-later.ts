@@ -1,0 +1,118 @@
+import { add, advise, analysis, compare, dialogue, remove, single, turn, view } from "./evaluation-case.ts";
+
+const english = ["recorded in your portfolio"];
+const korean = ["기록했습니다"];
+
+/**
+ * Written when the portfolio's rules were done, in other words. First run, before any correction: see the README. What
+ * that run showed about rules (not about single words) was repaired since; the misses that are left stay.
+ */
+export const portfolioLater = [
+  single("portfolio view", "en", "Give me an overview of everything I'm invested in", [view()]),
+  single("portfolio view", "en", "how are my investments doing today", [view()]),
+  single("portfolio view", "en", "What positions do I have open?", [view()]),
+  single("portfolio view", "en", "do I still own any Microsoft?", [view()], ["MSFT"]),
+  single("portfolio view", "en", "which shares do I hold at the moment?", [view()]),
+  single("portfolio change", "en", "Please put 15 shares of Netflix into my holdings, I paid $612.40 apiece", [
+    add("NFLX", 15, 612.4),
+  ]),
+  single("portfolio change", "en", "picked up 8 AMD at 155.3 today, log it", [add("AMD", 8, 155.3)]),
+  single("portfolio change", "en", "can you register 2.75 shares of Visa for me?", [add("V", 2.75)]),
+  single("portfolio change", "en", "I've just sold 40 shares of Disney", [remove("DIS", 40)]),
+  single("portfolio change", "en", "delete my Intel position", [remove("INTC")]),
+  single("portfolio change", "en", "Get rid of 6 Oracle shares in my portfolio", [remove("ORCL", 6)]),
+  single("portfolio change", "en", "Add a dozen shares of Pepsi at 170 dollars a share", [add("PEP", 12, 170)]),
+  single("portfolio change", "en", "Buy 5 Samsung Electronics at 71,000 won", [add("005930.KS", 5, 71_000)]),
+  single("portfolio change", "en", "add 10 shares of Apple at 250,000 won", [], ["currency"], english),
+  single("portfolio change", "en", "Add 5-10 shares of Tesla", [], ["How many"], english),
+  single("portfolio change", "en", "add 10 shares of Ford or GM", [], [], english),
+  single("portfolio change", "en", "add minus 3 shares of Ford", [], [], english),
+  dialogue(
+    "portfolio change",
+    "en",
+    turn("What's up with Boeing? Add 4 shares to my portfolio", [analysis("BA"), add("BA", 4)]),
+  ),
+  dialogue(
+    "portfolio change",
+    "en",
+    turn("put Starbucks in my portfolio", [], ["How many"]),
+    turn("let's say twelve at 95.10", [add("SBUX", 12, 95.1)]),
+  ),
+  single("portfolio advice", "en", "Does it make sense to buy 20 shares of Boeing now?", [
+    analysis("BA"),
+    advise("BA"),
+  ]),
+  single("portfolio advice", "en", "Let me know if I should sell 10 Pfizer", [analysis("PFE"), advise("PFE")]),
+  single("portfolio advice", "en", "Suppose I added 30 shares of Uber, how would that look?", [
+    analysis("UBER"),
+    advise("UBER"),
+  ]),
+  single("portfolio advice", "en", "Is my money spread over enough stocks or is the portfolio too risky?", [advise()]),
+  single("portfolio advice", "en", "Sell 3 MSFT or keep them?", [analysis("MSFT"), advise("MSFT")]),
+  single("portfolio advice", "en", "Could it hurt to add 5 AAPL to my portfolio?", [analysis("AAPL"), advise("AAPL")]),
+  single("no change", "en", "You must not sell my Tesla shares", [], [], english),
+  single("no change", "en", "I said I would never buy 10 shares of Ford", [], [], english),
+  single("no change", "en", "there's no need to add Apple to my portfolio", [], [], english),
+  single("no change", "en", "My friend sold 10 Tesla shares yesterday", [], [], english),
+  single("no change", "en", "The article says: buy 10 shares of Apple", [], [], english),
+  single("no change", "en", "Forget about adding 10 NVDA", [], [], english),
+  single("no change", "en", "wait, hold off on selling my 3 MSFT", [], [], english),
+  dialogue(
+    "no change",
+    "en",
+    turn("Compare TSLA and F", [compare(["TSLA", "F"])]),
+    turn("Would 10 shares of the better one suit my portfolio?", [], [], english),
+  ),
+  dialogue(
+    "no change",
+    "en",
+    turn("add 10 AAPL to my portfolio", [add("AAPL", 10)]),
+    turn("was that a good idea?", [analysis("AAPL")], [], english),
+    turn("ok", [], [], english),
+  ),
+
+  single("portfolio view", "ko", "지금 내가 들고 있는 종목들 좀 보여줄래?", [view()]),
+  single("portfolio view", "ko", "내 투자 현황이 궁금해", [view()]),
+  single("portfolio view", "ko", "나 지금 총 얼마 벌었어?", [view()]),
+  single("portfolio view", "ko", "현대차 내가 몇 주나 갖고 있더라?", [view()]),
+  single("portfolio view", "ko", "잔고 조회 부탁드려요", [view()]),
+  single("portfolio change", "ko", "넷플릭스 15주를 한 주에 612.4달러에 샀으니 포트폴리오에 반영해줘", [
+    add("NFLX", 15, 612.4),
+  ]),
+  single("portfolio change", "ko", "오늘 AMD 8주 155.3불에 매수 완료. 기록 부탁해", [add("AMD", 8, 155.3)]),
+  single("portfolio change", "ko", "비자 2.75주 등록 좀 해줘", [add("V", 2.75)]),
+  single("portfolio change", "ko", "방금 디즈니 마흔 주 팔았습니다", [remove("DIS", 40)]),
+  single("portfolio change", "ko", "인텔은 포트폴리오에서 지워줘", [remove("INTC")]),
+  single("portfolio change", "ko", "오라클 여섯 주 처분해줘", [remove("ORCL", 6)]),
+  single("portfolio change", "ko", "LG화학 한 주 35만원에 추가해줘", [add("051910.KS", 1, 350_000)]),
+  single("portfolio change", "ko", "애플 10주 25만원에 추가해줘", [], ["통화"], korean),
+  single("portfolio change", "ko", "테슬라 다섯 주에서 열 주 정도 추가해줘", [], ["몇 주"], korean),
+  single("portfolio change", "ko", "애플이나 구글 10주 담아줘", [], [], korean),
+  single("portfolio change", "ko", "기아 5주 사고 현대차 3주 팔았어", [add("000270.KS", 5), remove("005380.KS", 3)]),
+  dialogue(
+    "portfolio change",
+    "ko",
+    turn("스타벅스 포트폴리오에 넣어줘", [], ["몇 주"]),
+    turn("열두 주, 95.1달러에", [add("SBUX", 12, 95.1)]),
+  ),
+  single("portfolio advice", "ko", "보잉 20주 지금 사는 게 맞는 걸까?", [analysis("BA"), advise("BA")]),
+  single("portfolio advice", "ko", "화이자 10주 정리하는 편이 나으려나?", [analysis("PFE"), advise("PFE")]),
+  single("portfolio advice", "ko", "우버 30주 넣는다고 치면 어떻게 될까요?", [analysis("UBER"), advise("UBER")]),
+  single("portfolio advice", "ko", "내 종목 구성이 너무 위험한 건 아닐까?", [advise()]),
+  single("portfolio advice", "ko", "마이크로소프트 3주, 팔까 들고 갈까?", [analysis("MSFT"), advise("MSFT")]),
+  single("portfolio advice", "ko", "애플 5주 더 담아도 무리 없겠어?", [analysis("AAPL"), advise("AAPL")]),
+  single("no change", "ko", "테슬라 절대 팔면 안 돼", [], [], korean),
+  single("no change", "ko", "나는 포드 10주를 사지 않기로 했어", [], [], korean),
+  single("no change", "ko", "애플은 굳이 추가할 필요 없어", [], [], korean),
+  single("no change", "ko", "친구가 어제 테슬라 10주 팔았대", [], [], korean),
+  single("no change", "ko", "기사에 애플 10주 사라고 나왔어", [], [], korean),
+  single("no change", "ko", "엔비디아 10주 추가하려던 건 잊어줘", [], [], korean),
+  single("no change", "ko", "잠깐, 마이크로소프트 3주 파는 건 보류하자", [], [], korean),
+  dialogue(
+    "no change",
+    "ko",
+    turn("애플 10주 추가해줘", [add("AAPL", 10)]),
+    turn("잘한 걸까?", [analysis("AAPL")], [], korean),
+    turn("그래", [], [], korean),
+  ),
+];

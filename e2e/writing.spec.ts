@@ -71,7 +71,8 @@ test("writing goes on while an answer comes in", async ({ chat }) => {
   await chat.send(slowly(text, 6));
   await expect(chat.lastAnswer).toContainText(wordOf(text, 3));
   await chat.composer.pressSequentially("my next question");
-  await expect(chat.sendButton).toBeDisabled();
+  await expect(chat.stopButton).toBeVisible();
+  await expect(chat.sendButton).toBeEnabled();
   await chat.waitForEnd();
   await expect(chat.composer).toHaveValue("my next question");
   await expect(chat.sendButton).toBeEnabled();

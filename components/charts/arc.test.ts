@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { donutPath } from "./arc.ts";
+import { donutPath, segmentsOf } from "./arc.ts";
 
 const radius = { inner: 5, outer: 10 };
 
@@ -11,6 +11,14 @@ describe("segments of a ring", () => {
 
   it("take the long way round past half", () => {
     expect(donutPath(10, radius, 0, 0.75)).toContain("A10 10 0 1 1 0 10");
+  });
+
+  it("follow one another", () => {
+    expect(segmentsOf([0.5, 0.25, 0.25])).toEqual([
+      [0, 0.5],
+      [0.5, 0.75],
+      [0.75, 1],
+    ]);
   });
 
   it("are two halves for the whole", () => {

@@ -19,6 +19,16 @@ export function donutPath(middle: number, radius: { inner: number; outer: number
   );
 }
 
+/** Where each share of a turn begins and ends when one follows the other. */
+export function segmentsOf(shares: readonly number[]): [from: number, to: number][] {
+  let end = 0;
+  return shares.map((share) => {
+    const from = end;
+    end += share;
+    return [from, end];
+  });
+}
+
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -1,4 +1,4 @@
-import { donutPath } from "./arc.ts";
+import { donutPath, segmentsOf } from "./arc.ts";
 
 export type DonutSlice = { id: string; share: number; colour: string };
 
@@ -13,16 +13,15 @@ type DonutProps = {
 /** Shares of a whole as a ring. The list beside it says the same in words, so the ring is hidden from readers. */
 export function Donut({ slices, picked, size = 168 }: DonutProps) {
   const middle = size / 2;
-  let start = 0;
+  const places = segmentsOf(slices.map(({ share }) => share));
   return (
     <svg width={size} height={size} viewBox={`0 0 ${size} ${size}`} aria-hidden="true" className="block shrink-0">
-      {slices.map((slice) => {
-        const from = start;
-        start += slice.share;
+      {slices.map((slice, index) => {
+        const [from, to] = places[index] ?? [0, 0];
         return (
           <path
             key={slice.id}
-            d={donutPath(middle, { inner: size * 0.31, outer: size * 0.49 }, from, start)}
+            d={donutPath(middle, { inner: size * 0.31, outer: size * 0.49 }, from, to)}
             fill={slice.colour}
             fillOpacity={picked === null || picked === slice.id ? 1 : 0.35}
             stroke="var(--paper)"

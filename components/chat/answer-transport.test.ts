@@ -99,3 +99,21 @@ describe("the transport of a chat", () => {
     expect(onUnreachable).toHaveBeenCalledOnce();
   });
 });
+
+describe("what a message is based on", () => {
+  const baseOf = async (messages: ChatMessage[], regenerate?: string) => {
+    const requests = answering(stream());
+    await transport().send(messages, regenerate === undefined ? {} : { regenerate });
+    return (JSON.parse(bodyOf(requests[0])) as { base_message_id?: string }).base_message_id;
+  };
+
+  it("is the newest answer its writer saw, or the one to be made anew", async () => {
+    expect(await baseOf([user("u1", "a"), answer("a1"), user("u2", "b"), answer("a2"), user("u3", "c")])).toBe("a2");
+    expect(await baseOf([user("u1", "a"), answer("a1"), user("u2", "b")], "a2")).toBe("a2");
+  });
+
+  it("is nothing for the first message, and nothing certain after a question without an answer", async () => {
+    expect(await baseOf([user("u1", "a")])).toBeUndefined();
+    expect(await baseOf([user("u1", "a"), user("u2", "b")])).toBeUndefined();
+  });
+});

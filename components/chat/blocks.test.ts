@@ -19,6 +19,12 @@ describe("the layout of an answer", () => {
     expect(blocksOf([text(""), text(" \n"), text("x")])).toHaveLength(1);
   });
 
+  it("gives a call that asks a person a place of its own, and takes it back into the stack afterwards", () => {
+    const asked = blocksOf([step, tool("1"), tool("2", "approval-requested"), tool("3", "approval-requested")]);
+    expect(asked.map((block) => block.kind)).toEqual(["tools", "approval", "approval"]);
+    expect(blocksOf([step, tool("1"), tool("2", "output-denied")]).map((block) => block.kind)).toEqual(["tools"]);
+  });
+
   it("keeps a stack's key while it grows, so that an opened card stays open", () => {
     const key = blocksOf([tool("1")])[0]?.key;
     expect(blocksOf([tool("1"), tool("2")])[0]?.key).toBe(key);

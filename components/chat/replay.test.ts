@@ -5,7 +5,8 @@ import { whileReplaying } from "./replay.ts";
 const message = (...parts: ChatPart[]): ChatMessage => ({ id: "m", role: "assistant", parts });
 const text = (value: string): ChatPart => ({ type: "text", text: value, state: "streaming" });
 const step: ChatPart = { type: "step-start" };
-const tool = (id: string, state: "input-available" | "output-available"): ChatPart =>
+type State = "input-available" | "approval-requested" | "approval-responded" | "output-available";
+const tool = (id: string, state: State): ChatPart =>
   ({ type: "tool-calculator", toolCallId: id, state, input: { expression: "1+1" } }) as ChatPart;
 
 describe("a replay of an answer that is on screen", () => {
@@ -37,6 +38,22 @@ describe("a replay of an answer that is on screen", () => {
     expect(whileReplaying(shown, done)).toBe(done);
     const another = message(step, tool("2", "input-available"));
     expect(whileReplaying(shown, another)).toBe(another);
+  });
+
+  it("does not ask again what was answered, and goes on from the question when the turn does", () => {
+    const asked = message(step, tool("1", "approval-requested"));
+    expect(whileReplaying(asked, message(step, tool("1", "input-available")))).toBe(asked);
+    const answered = message(step, tool("1", "approval-responded"));
+    expect(whileReplaying(asked, answered)).toBe(answered);
+    const done = message(step, tool("1", "output-available"));
+    expect(whileReplaying(asked, done)).toBe(done);
+    expect(whileReplaying(done, answered)).toBe(done);
+  });
+
+  it("compares every part, not only the last", () => {
+    const shown = message(step, tool("1", "output-available"), tool("2", "approval-requested"));
+    const behind = message(step, tool("1", "input-available"), tool("2", "approval-requested"));
+    expect(whileReplaying(shown, behind)).toBe(shown);
   });
 
   it("never mixes two messages", () => {

@@ -43,6 +43,12 @@ describe("messages that come page by page", () => {
     expect(withNewest([seen], [message("a", "all of it")], true)?.[0]).toEqual(message("a", "all of it"));
   });
 
+  it("take over how far the turn is, even while its text is better known here", () => {
+    const parked = message("a", "asked a person", "awaiting_approval");
+    const stored: ChatMessage = { ...message("a", "", "running"), parts: [] };
+    expect(withNewest([parked], [stored], true)?.[0]).toEqual(message("a", "asked a person", "running"));
+  });
+
   it("say when more is new than was fetched", () => {
     expect(withNewest([message("a")], [message("x"), message("y")], false)).toBeNull();
   });

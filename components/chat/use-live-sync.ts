@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { chatOf } from "@/components/shell/hint";
 import { useHints } from "@/components/shell/hints-provider";
 import type { SessionDetail } from "@/lib/contracts/api-v1/sessions";
@@ -25,16 +25,17 @@ type LiveSync = {
 
 /**
  * Keeps an open chat level with what happens to it elsewhere: other tabs and devices, the queue, decisions. Returns how
- * to ask now, and how to say that this page's own answer has just ended.
+ * to ask now.
  */
 export function useLiveSync({ sessionId, exists, messages, isAttached, refreshQueue, refreshMessages }: LiveSync) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const ownEndAt = useRef(Number.NEGATIVE_INFINITY);
+  const fetchedAt = useRef<string | null>(null);
 
   // What is on the page may have changed while the question was under way: so it is looked at afterwards.
   const lookAt = useStable((detail: SessionDetail) => {
-    const sinceOwnEndMs = performance.now() - ownEndAt.current;
-    if (!isAttached && !isUpToDate(messages, detail.active_turn, sinceOwnEndMs)) refreshMessages();
+    if (isAttached || isUpToDate(messages, detail, fetchedAt.current)) return;
+    fetchedAt.current = detail.updated_at;
+    refreshMessages();
   });
   const sync = useStable(async () => {
     const detail = await refreshQueue().catch(() => null);
@@ -47,10 +48,12 @@ export function useLiveSync({ sessionId, exists, messages, isAttached, refreshQu
   });
   useHints({ onHint: (hint) => chatOf(hint) === sessionId && soon(), onConnect: soon });
   useEffect(() => () => clearTimeout(timer.current), []);
+  // A chat that has just come to be on the server may have been sent there by another way than this page's own.
+  const existed = useRef(exists);
+  useEffect(() => {
+    if (exists && !existed.current) soon();
+    existed.current = exists;
+  }, [exists, soon]);
 
-  const ownAnswerEnded = useCallback(() => {
-    ownEndAt.current = performance.now();
-    soon();
-  }, [soon]);
-  return { soon, ownAnswerEnded };
+  return soon;
 }

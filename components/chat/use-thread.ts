@@ -57,7 +57,7 @@ export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
 
   const { catchUp, refresh } = useCatchUp({ fetchNews, isReading, hold, release, onSettled: stopping.onEnded, reach });
   const isAttached = streaming || connection.state === "lost";
-  const live = useLiveSync({
+  const sync = useLiveSync({
     sessionId,
     exists,
     messages: chat.messages,
@@ -65,7 +65,7 @@ export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
     refreshQueue: queue.refresh,
     refreshMessages: refresh,
   });
-  const ownPlace = useOwnPlace({ chat, streaming, queue: queue.entries, onQueued: live.soon });
+  const ownPlace = useOwnPlace({ chat, streaming, queue: queue.entries, onQueued: sync });
 
   useTransportEvents(transport, {
     ...connectionEvents,
@@ -86,7 +86,7 @@ export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
     onTurn: () => {
       release();
       stopping.onEnded();
-      live.ownAnswerEnded();
+      sync();
       on.onTurnEnd();
     },
     onNothingOpen: catchUp,
@@ -108,7 +108,7 @@ export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
     ...stopView(stopping),
     /** Asks the server for what is new, when something may have happened elsewhere. */
     refresh,
-    sync: live.soon,
+    sync,
     send: (text: string, id?: string) => void sending.send(text, id),
     regenerate: (messageId: string) => void sending.regenerate(messageId),
   };

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { Donut } from "@/components/charts";
 import { heldName } from "@/components/chat/tool-renderers/tool-title";
 import { useFigures } from "@/components/chat/tool-renderers/use-figures";
-import { Donut } from "@/components/charts";
 import type { PortfolioView } from "@/lib/contracts/api-v1/portfolio";
 import { allocationOf } from "./allocation-of.ts";
 import { Section } from "./section.tsx";
@@ -29,15 +29,9 @@ export function Allocation({ portfolio }: { portfolio: PortfolioView }) {
                 onPointerEnter={() => setPicked(part.id)}
                 className="flex items-center gap-2.5 border-line border-b py-1.5 last:border-b-0"
               >
-                <span
-                  aria-hidden="true"
-                  className="size-2.5 shrink-0 rounded-sm"
-                  style={{ background: part.colour }}
-                />
+                <span aria-hidden="true" className="size-2.5 shrink-0 rounded-sm" style={{ background: part.colour }} />
                 <span className="min-w-0 flex-1 truncate text-ink">
-                  {part.holding === null
-                    ? t("others", { count: part.count })
-                    : heldName(part.holding, figures.locale)}
+                  {part.holding === null ? t("others", { count: part.count }) : heldName(part.holding, figures.locale)}
                 </span>
                 <span className="tabular shrink-0 text-ink-2">{figures.percent(part.share * 100)}</span>
               </li>

@@ -109,7 +109,11 @@ function TableRow({ holding, mixed, onTrade }: RowProps) {
         )}
       </td>
       <td className="px-2 py-1.5 text-right align-top">
-        <TradeButton label={t("trade", { name: heldName(holding, figures.locale) })} symbol={symbol} onTrade={onTrade} />
+        <TradeButton
+          label={t("trade", { name: heldName(holding, figures.locale) })}
+          symbol={symbol}
+          onTrade={onTrade}
+        />
       </td>
     </tr>
   );

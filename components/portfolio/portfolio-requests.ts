@@ -1,10 +1,5 @@
 import { api, streamFetch } from "@/components/api-client";
-import type {
-  ImportResult,
-  PortfolioHistory,
-  PortfolioView,
-  TransactionView,
-} from "@/lib/contracts/api-v1/portfolio";
+import type { ImportResult, PortfolioHistory, PortfolioView, TransactionView } from "@/lib/contracts/api-v1/portfolio";
 import type { Quote, Range } from "@/lib/contracts/tools/index";
 
 export type TransactionPage = { data: TransactionView[]; next_cursor: string | null };

@@ -3,8 +3,8 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { TopBar } from "@/components/shell/top-bar";
 import type { SavePreferences } from "@/components/settings/use-save";
+import { TopBar } from "@/components/shell/top-bar";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Allocation } from "./allocation.tsx";

@@ -19,8 +19,7 @@ export function Summary({ state, savePreferences }: { state: PortfolioState; sav
   const t = useTranslations("portfolio.summary");
   const { portfolio, isLoading } = state;
   const { total_value, total_unrealised, currency, totals } = portfolio;
-  const sums =
-    total_value === null ? totals : [{ currency, value: total_value, unrealised: total_unrealised ?? "0" }];
+  const sums = total_value === null ? totals : [{ currency, value: total_value, unrealised: total_unrealised ?? "0" }];
   return (
     <section aria-label={t("label")} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

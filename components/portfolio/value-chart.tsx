@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
-import { useFigures } from "@/components/chat/tool-renderers/use-figures";
 import { LineChart } from "@/components/charts";
+import { useFigures } from "@/components/chat/tool-renderers/use-figures";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";

@@ -15,21 +15,27 @@ export type Findings = {
   wrongAnswers: string[];
   /** An effect that happened more than once. */
   doubleEffects: string[];
-  /** Turns that neither settled nor wait for a person. */
-  open: string[];
   completed: number;
-  /** How many completed turns needed more than one attempt. */
+  /** Completed turns that say they were continued after a restart. */
   continued: number;
   failed: Record<string, number>;
 };
 
-type Stored = { clientId: string; question: string; turnId: string; status: string; code: string | null; answer: string; attempt: number; rolledBack: boolean };
+type Stored = {
+  clientId: string;
+  question: string;
+  turnId: string;
+  status: string;
+  code: string | null;
+  answer: string;
+  isContinued: boolean;
+};
 
 /** Compares; call it when nothing is running any more. */
 export async function checkHistory(history: History, sql: Database, receiver: EffectReceiver): Promise<Findings> {
   const rows = await sql<Stored[]>`
-    SELECT q.client_key AS "clientId", q.text AS question, t.id AS "turnId", t.status, t.error_code AS code, t.attempt,
-      t.rolled_back AS "rolledBack",
+    SELECT q.client_key AS "clientId", q.text AS question, t.id AS "turnId", t.status, t.error_code AS code,
+      EXISTS (SELECT FROM messages m WHERE m.id = t.assistant_message_id AND m.metadata -> 'continued' = 'true') AS "isContinued",
       (SELECT coalesce(string_agg(p.item ->> 'text', '' ORDER BY p.place), '') FROM messages a,
          jsonb_array_elements(a.parts) WITH ORDINALITY AS p(item, place)
        WHERE a.id = t.assistant_message_id AND p.item ->> 'type' = 'text') AS answer
@@ -41,7 +47,6 @@ export async function checkHistory(history: History, sql: Database, receiver: Ef
     doubled: [],
     wrongAnswers: [],
     doubleEffects: doubleEffects(receiver),
-    open: rows.filter((row) => ["queued", "running"].includes(row.status)).map((row) => row.turnId),
     completed: 0,
     continued: 0,
     failed: {},
@@ -56,7 +61,7 @@ export async function checkHistory(history: History, sql: Database, receiver: Ef
     if (row.status === "failed") findings.failed[row.code ?? "?"] = (findings.failed[row.code ?? "?"] ?? 0) + 1;
     if (row.status !== "completed") continue;
     findings.completed += 1;
-    if (row.attempt > 1) findings.continued += 1;
+    if (row.isContinued) findings.continued += 1;
     if (row.answer !== answerTo(row.question)) findings.wrongAnswers.push(row.turnId);
   }
   return findings;

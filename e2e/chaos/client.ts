@@ -29,7 +29,12 @@ export class ChaosClient {
   }
 
   /** One request; never throws for an answer, throws when there is none. */
-  async ask(base: string, path: string, body?: unknown, options: { method?: string; headers?: Record<string, string>; timeoutMs?: number } = {}): Promise<Answer> {
+  async ask(
+    base: string,
+    path: string,
+    body?: unknown,
+    options: { method?: string; headers?: Record<string, string>; timeoutMs?: number } = {},
+  ): Promise<Answer> {
     const startedAt = performance.now();
     const response = await fetch(`${base}${path}`, {
       method: options.method ?? (body === undefined ? "GET" : "POST"),
@@ -126,7 +131,8 @@ export class ChaosClient {
     for (const deadline = performance.now() + limitMs; performance.now() < deadline; await sleep(50)) {
       for (const base of bases()) {
         const answer = await this.ask(base, `/api/v1/turns/${turnId}`).catch(() => undefined);
-        if (answer?.status === 200 && !["queued", "running"].includes(String(answer.body["status"]))) return answer.body;
+        if (answer?.status === 200 && !["queued", "running"].includes(String(answer.body["status"])))
+          return answer.body;
       }
     }
     throw new Error(`turn ${turnId} did not settle within ${limitMs} ms`);

@@ -47,7 +47,11 @@ export class History {
   }
 
   /** An `ok` is never taken back by a repeat that met a refusal. */
-  endSend(record: SendRecord, type: "ok" | "fail" | "info", detail: { status?: number; turnId?: string; error?: string }): void {
+  endSend(
+    record: SendRecord,
+    type: "ok" | "fail" | "info",
+    detail: { status?: number; turnId?: string; error?: string },
+  ): void {
     if (record.outcome !== "ok") record.outcome = type;
     record.status = detail.status ?? record.status;
     record.turnId = detail.turnId ?? record.turnId;

@@ -46,7 +46,10 @@ export type Installation = {
 
 let serial = 0;
 
-const placeOf = (url: string, port: number) => ({ host: new URL(url).hostname, port: Number(new URL(url).port || port) });
+const placeOf = (url: string, port: number) => ({
+  host: new URL(url).hostname,
+  port: Number(new URL(url).port || port),
+});
 
 export const behindProxy = (url: string, port: number): string => {
   const moved = new URL(url);

@@ -17,7 +17,13 @@ export type Met = {
 export const nothingMet = (): Met => ({ accepted: 0, putOff: 0, wrong: [], slowestMs: 0 });
 
 /** Sends to each process in turn for so long and notes how each was answered, and how fast. */
-export async function sendThrough(row: RowContext, installation: Installation, client: ChaosClient, forMs: number, into: Met): Promise<void> {
+export async function sendThrough(
+  row: RowContext,
+  installation: Installation,
+  client: ChaosClient,
+  forMs: number,
+  into: Met,
+): Promise<void> {
   for (const end = performance.now() + forMs; performance.now() < end; await sleep(150)) {
     for (const server of installation.servers) await sendOne(row, client, server.url, into);
   }
@@ -51,7 +57,10 @@ async function sendOne(row: RowContext, client: ChaosClient, base: string, into:
 }
 
 /** Milliseconds until every process says so again; throws after 30 s. */
-export async function untilAll(installation: Installation, isWell: (base: string) => Promise<boolean>): Promise<number> {
+export async function untilAll(
+  installation: Installation,
+  isWell: (base: string) => Promise<boolean>,
+): Promise<number> {
   const startedAt = performance.now();
   for (const { url } of installation.servers) {
     while (!(await isWell(url).catch(() => false))) {

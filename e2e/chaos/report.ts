@@ -19,7 +19,9 @@ export type Outcome = {
 /** The table at the end, in Markdown, so that it can be shown as it is. */
 export function tableOf(outcomes: readonly Outcome[], seed: number): string {
   const lines = outcomes.map((outcome) => {
-    const figures = outcome.figures.map(({ name, value, bound, isOk }) => `${isOk ? "" : "**"}${name} ${value} (${bound})${isOk ? "" : "**"}`);
+    const figures = outcome.figures.map(
+      ({ name, value, bound, isOk }) => `${isOk ? "" : "**"}${name} ${value} (${bound})${isOk ? "" : "**"}`,
+    );
     const failure = outcome.error === undefined ? undefined : `**${outcome.error.split("\n")[0]}**`;
     const said = failure ?? outcome.notPossible ?? figures.join(", ");
     const verdict = outcome.notPossible === undefined ? (outcome.isOk ? "pass" : "FAIL") : "not possible here";

@@ -23,11 +23,11 @@ export type RowContext = {
   say: (line: string) => void;
 };
 
-/** One row of the scoreboard. `rounds` are of its own kind: kills, sends, streams; `short` is for `npm test`. */
+/** One row of the scoreboard. `rounds` are of its own kind: kills, sends, streams; `short` are those in `npm test`. */
 export type Row = {
   id: string;
   title: string;
   stacks: readonly StackName[];
-  rounds: { E: number; S: number; short: number | null };
+  rounds: { E: number; S: number; short: { E?: number; S?: number } };
   run: (row: RowContext) => Promise<void>;
 };

@@ -13,7 +13,10 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 async function main(): Promise<number> {
   let wish: Wish;
   try {
-    wish = readWish(process.argv.slice(2), rows.map((row) => row.id));
+    wish = readWish(
+      process.argv.slice(2),
+      rows.map((row) => row.id),
+    );
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${usage}\n`);
     return 2;
@@ -24,8 +27,8 @@ async function main(): Promise<number> {
   const outcomes: Outcome[] = [];
   for (const row of rows.filter(({ id }) => wish.rows.length === 0 || wish.rows.includes(id))) {
     for (const stack of wish.stacks.filter((name) => row.stacks.includes(name))) {
-      if (wish.short && row.rounds.short === null) continue;
-      const rounds = wish.rounds ?? (wish.short ? (row.rounds.short ?? 1) : row.rounds[stack]);
+      const rounds = wish.short ? row.rounds.short[stack] : (wish.rounds ?? row.rounds[stack]);
+      if (rounds === undefined) continue;
       process.stderr.write(`${row.id} on ${stack}: ${row.title}, ${rounds} rounds, seed ${wish.seed}\n`);
       const outcome = await runRow({ row, stack, rounds, seed: wish.seed, folder });
       outcomes.push(outcome);

@@ -41,12 +41,36 @@ const english = {
   missingChat: "There is no such chat",
   missingPage: "There is nothing here",
   keyRefused: "The model refused our key.",
+  approvalRequest: "Approval request",
+  approve: "Approve",
+  edit: "Edit",
+  deny: "Deny",
+  approvals: "Approvals",
+  portfolio: "Portfolio",
+  approvedByYou: "Approved by you",
+  approvedWithChanges: "Approved by you, with changes",
+  deniedByYou: "Denied by you",
+  giveReason: "Give a reason",
+  denyReason: "Reason for denying",
+  quantity: "Quantity",
+  always: "Always allow this tool in this chat",
+  waitsForYou: "Waits for your decision",
+  waitingMessages: "Waiting messages",
+  waitingMessage: "Waiting message",
+  sendNow: "Send now",
+  remove: "Remove",
+  save: "Save",
+  waitsForApproval: "Waits for your decision above",
+  unsent: "Waiting to be sent",
+  interrupted: "Interrupted by a newer message",
+  continued: "Continued after a restart",
+  changedElsewhere: "This chat has changed elsewhere",
 };
 
 /** Korean ones are whatever the interface says. */
 function korean(): Words {
-  const [auth, chat, sidebar, shell, tools, turnError] = (
-    ["auth", "chat", "sidebar", "shell", "tools", "turn-error"] as const
+  const [auth, chat, sidebar, shell, tools, turnError, approvals, errors] = (
+    ["auth", "chat", "sidebar", "shell", "tools", "turn-error", "approvals", "errors"] as const
   ).map(readMessages);
   const said = (messages: unknown, path: string): string => {
     const found = path.split(".").reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], messages);
@@ -90,6 +114,30 @@ function korean(): Words {
     missingChat: said(chat, "missing.title"),
     missingPage: said(shell, "notFound.title"),
     keyRefused: said(turnError, "reason.model_auth"),
+    approvalRequest: said(approvals, "request"),
+    approve: said(approvals, "approve"),
+    edit: said(approvals, "edit"),
+    deny: said(approvals, "deny"),
+    approvals: said(shell, "pages.approvals"),
+    portfolio: said(shell, "pages.portfolio"),
+    approvedByYou: said(approvals, "decided.approved"),
+    approvedWithChanges: said(approvals, "decided.approvedEdited"),
+    deniedByYou: said(approvals, "decided.denied"),
+    giveReason: said(approvals, "reason.give"),
+    denyReason: said(approvals, "reason.label"),
+    quantity: said(approvals, "argument.quantity"),
+    always: said(approvals, "always"),
+    waitsForYou: said(sidebar, "mark.waiting"),
+    waitingMessages: said(chat, "queue.label"),
+    waitingMessage: said(chat, "queue.editLabel"),
+    sendNow: said(chat, "queue.sendNow"),
+    remove: said(chat, "queue.remove"),
+    save: said(chat, "queue.save"),
+    waitsForApproval: said(chat, "queue.waitsForApproval"),
+    unsent: said(chat, "queue.unsent"),
+    interrupted: said(chat, "end.interrupted"),
+    continued: said(chat, "end.continued"),
+    changedElsewhere: said(errors, "session_changed"),
   };
 }
 

@@ -28,7 +28,8 @@ async function drip(response: ServerResponse, text: string): Promise<void> {
   response.end();
 }
 
-const wholeAnswer = (text: string) => `${frame({ content: answerTo(text) })}${frame({}, "stop")}${usageFrame(1)}data: [DONE]\n\n`;
+const wholeAnswer = (text: string) =>
+  `${frame({ content: answerTo(text) })}${frame({}, "stop")}${usageFrame(1)}data: [DONE]\n\n`;
 
 const faults: Record<string, Fault> = {
   hang: () => undefined,
@@ -89,7 +90,9 @@ const faults: Record<string, Fault> = {
   overflow: (response) => {
     response.writeHead(400, { "content-type": "application/json" });
     const message = "This model's maximum context length is 8192 tokens.";
-    response.end(JSON.stringify({ error: { message, type: "invalid_request_error", code: "context_length_exceeded" } }));
+    response.end(
+      JSON.stringify({ error: { message, type: "invalid_request_error", code: "context_length_exceeded" } }),
+    );
   },
 };
 

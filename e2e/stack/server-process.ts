@@ -22,9 +22,9 @@ const answersWithinMs = 10_000;
 /** The launcher promises to end within ten seconds; a test waits a little longer before it forces it. */
 const graceMs = 12_000;
 
-/** Starts the launcher with these variables on a free port and waits until the server answers. */
-export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
-  const port = await freePort();
+/** Starts the launcher with these variables, on a free port unless one is named, and waits until the server answers. */
+export async function startServer(environment: Record<string, string>, namedPort?: number): Promise<ServerProcess> {
+  const port = namedPort ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const run = spawnGuarded(process.execPath, [start], {
     env: { ...process.env, ...environment, PORT: String(port), HOST: "127.0.0.1" },

@@ -29,3 +29,18 @@ it("count an unknown time zone as UTC, and are empty for the built-in model", ()
   );
   expect(instructionsFor({ locale: "en", now, timezone: "UTC", builtIn: true })).toBe("");
 });
+
+it("leave changes to the person: one call each, no asking in prose, no change from a question, the result's numbers count", () => {
+  const text = instructionsFor({ locale: "en", now, timezone: "UTC", builtIn: false });
+  for (const words of [
+    "portfolio_add, portfolio_remove",
+    "approves, edits or denies",
+    "one call for each change",
+    "do not ask for permission in prose",
+    "never leads to such a call",
+    "the numbers of the result count",
+    "the person's decision",
+    "may or may not have happened",
+  ])
+    expect(text).toContain(words);
+});

@@ -29,7 +29,7 @@ const file = [
 test("the same file twice, or twice at once, imports nothing twice, and equal lines of one file are both kept", async () => {
   const ctx = await newOwner();
   const results = await Promise.all([load(ctx, ...file), load(ctx, ...file), load(ctx, ...file)]);
-  expect(results.map(({ imported }) => imported).sort()).toEqual([0, 0, 4]);
+  expect(results.map(({ imported }) => imported).toSorted((a, b) => a - b)).toEqual([0, 0, 4]);
   expect(await load(ctx, ...file, "AAPL,buy,1,150,USD,2026-03-01")).toEqual({ imported: 1, skipped: 4 });
   expect(await holdingsOf(ctx)).toEqual([
     ["005930.KS", "10", "71000"],

@@ -88,10 +88,12 @@ describe("holdings", () => {
         const [position] = positionsOf(shuffled);
         expect(toText(position?.quantity ?? new Decimal(-1))).toBe(toText(new Decimal(written(expected.quantity))));
         expect(toText(position?.cost ?? new Decimal(-1))).toBe(textOf(expected.cost));
-        if (expected.quantity > 0n && position) {
-          const average = { over: expected.cost.over * scale, under: expected.cost.under * expected.quantity };
-          expect(toText(position.cost.div(position.quantity))).toBe(textOf(average));
-        }
+        // Of nothing there is no average; one of 1 stands for it on both sides.
+        const isHeld = expected.quantity > 0n;
+        const average = { over: expected.cost.over * scale, under: expected.cost.under * expected.quantity };
+        expect(toText(isHeld && position ? position.cost.div(position.quantity) : new Decimal(1))).toBe(
+          textOf(isHeld ? average : { over: 1n, under: 1n }),
+        );
       }),
       { numRuns: 500 },
     );

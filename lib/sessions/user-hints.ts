@@ -1,7 +1,7 @@
 import { bus } from "@/lib/platform/bus";
 
-/** Something of a user's changed; whoever shows it fetches it anew. `id` is the session's or the turn's. */
-type UserHint = { type: "session" | "turn"; id: string; session_id: string };
+/** Something of a user's changed; whoever shows it fetches it anew. `id` is that of the session, turn or approval. */
+type UserHint = { type: "session" | "turn" | "approval"; id: string; session_id: string };
 
 const channel = (ownerId: string) => `user:${ownerId}`;
 

@@ -3,6 +3,7 @@ import { closeDatabase, rawSql } from "@/db/client";
 import type { Ctx } from "@/lib/auth";
 import { listHistory } from "@/lib/sessions";
 import { getTurn, waitForTurn } from "./index.ts";
+import type { FencedTurn } from "./lifecycle/progress.ts";
 import {
   commitStep,
   finishToolCall,
@@ -12,7 +13,6 @@ import {
   settleTurn,
   startToolCall,
 } from "./lifecycle.ts";
-import type { FencedTurn } from "./lifecycle/progress.ts";
 import { startSweeper } from "./sweeper.ts";
 import { makeCtx, runner, say, send, setStage, usage } from "./testing/stage.ts";
 

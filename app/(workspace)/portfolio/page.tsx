@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { PortfolioScreen } from "@/components/portfolio/portfolio-screen";
 import { transactionPageSize } from "@/components/portfolio/portfolio-requests";
+import { PortfolioScreen } from "@/components/portfolio/portfolio-screen";
 import { pageCtx } from "@/lib/auth";
 import { listTransactions, viewPortfolio } from "@/lib/portfolio";
 import { savePreferencesAction } from "../settings/actions.ts";

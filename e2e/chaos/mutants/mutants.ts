@@ -74,7 +74,10 @@ export const mutants: readonly Mutant[] = [
         to: "if redis.call('GET', KEYS[1]) then return redis.call('DEL', KEYS[1]) end",
       },
     ],
-    test: { file: "lib/platform/session-lock.db.test.ts", title: "redis: release compares the token; a wrong one keeps the key" },
+    test: {
+      file: "lib/platform/session-lock.db.test.ts",
+      title: "redis: release compares the token; a wrong one keeps the key",
+    },
   },
   {
     name: "the lock never expires",
@@ -85,7 +88,10 @@ export const mutants: readonly Mutant[] = [
         to: "redis.call('SET', KEYS[1], ARGV[1])",
       },
     ],
-    test: { file: "lib/platform/session-lock.db.test.ts", title: "redis: the key expires by itself, and renewal then says lost" },
+    test: {
+      file: "lib/platform/session-lock.db.test.ts",
+      title: "redis: the key expires by itself, and renewal then says lost",
+    },
   },
   {
     name: "an effect that may have run is run again",
@@ -134,7 +140,10 @@ export const mutants: readonly Mutant[] = [
         to: "clientKey: null,",
       },
     ],
-    test: { file: "lib/turns/commands.db.test.ts", title: "the same browser message id is one message, also while the chat is busy" },
+    test: {
+      file: "lib/turns/commands.db.test.ts",
+      title: "the same browser message id is one message, also while the chat is busy",
+    },
   },
   {
     name: "the queue has no order",

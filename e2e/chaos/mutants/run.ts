@@ -8,7 +8,17 @@ import { type Mutant, mutants } from "./mutants.ts";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
 /** What an integration test reads; nothing of it is big. */
-const copied = ["lib", "db", "e2e", "scripts", "messages", "package.json", "tsconfig.json", "vitest.config.ts", ".cache/redis"];
+const copied = [
+  "lib",
+  "db",
+  "e2e",
+  "scripts",
+  "messages",
+  "package.json",
+  "tsconfig.json",
+  "vitest.config.ts",
+  ".cache/redis",
+];
 
 type Verdict = { mutant: string; isRed: boolean; why: string; seconds: number };
 
@@ -38,7 +48,8 @@ function main(): number {
 }
 
 function copyTree(tree: string): void {
-  const isSource = (path: string) => !["node_modules", ".git"].includes(basename(path)) && !basename(path).startsWith(".next");
+  const isSource = (path: string) =>
+    !["node_modules", ".git"].includes(basename(path)) && !basename(path).startsWith(".next");
   for (const name of copied) {
     try {
       cpSync(join(root, name), join(tree, name), { recursive: true, filter: isSource });
@@ -55,7 +66,9 @@ function runControl(tree: string, chosen: readonly Mutant[]): string | null {
   const files = [...new Set(chosen.map(({ test }) => test.file))];
   const titles = new Set(chosen.map(({ test }) => test.title));
   const { results, output } = runTests(tree, files, [...titles]);
-  const missing = [...titles].filter((title) => !results.some((result) => result.title === title && result.status === "passed"));
+  const missing = [...titles].filter(
+    (title) => !results.some((result) => result.title === title && result.status === "passed"),
+  );
   return missing.length === 0 ? null : `${missing.join("\n")}\n${output.slice(-3000)}`;
 }
 
@@ -72,7 +85,10 @@ function judge(tree: string, { name, changes, test }: Mutant): Verdict {
     for (const { file, from, to } of changes) {
       const text = readFileSync(join(tree, file), "utf8");
       if (text.split(from).length !== 2) return verdict(false, `its text does not stand once in ${file}: ${from}`);
-      writeFileSync(join(tree, file), text.replace(from, () => to));
+      writeFileSync(
+        join(tree, file),
+        text.replace(from, () => to),
+      );
     }
     const { results, output } = runTests(tree, [test.file], [test.title]);
     const result = results.find((candidate) => candidate.title === test.title);
@@ -90,7 +106,16 @@ function runTests(tree: string, files: string[], titles: string[]): { results: R
   const report = join(tree, "report.json");
   rmSync(report, { force: true });
   const pattern = titles.map((title) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  const options = ["run", "--project", "integration", "--reporter=json", `--outputFile=${report}`, "-t", pattern, ...files];
+  const options = [
+    "run",
+    "--project",
+    "integration",
+    "--reporter=json",
+    `--outputFile=${report}`,
+    "-t",
+    pattern,
+    ...files,
+  ];
   const run = spawnSync(process.execPath, [vitest, ...options], { cwd: tree, encoding: "utf8", timeout: 120_000 });
   const output = `${run.stdout}\n${run.stderr}`;
   try {

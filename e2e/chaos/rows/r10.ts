@@ -18,7 +18,7 @@ export const r10: Row = {
   id: "R10",
   title: "double texting: enqueue, reject, interrupt, rollback",
   stacks: ["S", "E"],
-  rounds: { S: 50, E: 50, short: 4 },
+  rounds: { S: 50, E: 50, short: { S: 4 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);
@@ -41,7 +41,8 @@ export const r10: Row = {
       const seen = await historyOf(client, installation, sessionId);
       const isSame = seen.length === lines.length && lines.every((line, index) => matches(line, seen[index] ?? ""));
       if (!isSame) differing.push(sessionId);
-      if (!isSame && differing.length <= 3) row.score.note(sessionId, { seen: seen.map((text) => text.slice(0, 60)), lines });
+      if (!isSame && differing.length <= 3)
+        row.score.note(sessionId, { seen: seen.map((text) => text.slice(0, 60)), lines });
     }
     row.score.equal("chats played", expected.size, row.rounds * 4);
     row.score.zero("transcripts that differ from the model", differing.length);
@@ -64,14 +65,19 @@ async function historyOf(client: ChaosClient, { servers }: Installation, session
   return (answer.body as unknown as { content: string }[]).map((entry) => entry.content);
 }
 
-async function say({ row, client, installation, sessionId }: Stage, text: string, onBusy: "enqueue" | "reject" | "interrupt" | "rollback") {
+async function say(
+  { row, client, installation, sessionId }: Stage,
+  text: string,
+  onBusy: "enqueue" | "reject" | "interrupt" | "rollback",
+) {
   return client.send(row.random.pick(installation.servers).url, { sessionId, text, onBusy });
 }
 
 /** Begins a long answer and waits until some of it is there. */
 async function beginLong(stage: Stage, text: string): Promise<void> {
   await say(stage, text, "reject");
-  while (!stage.installation.provider.calls.some((call) => call.text === text && call.messages.at(-1)?.role === "tool")) await sleep(10);
+  while (!stage.installation.provider.calls.some((call) => call.text === text && call.messages.at(-1)?.role === "tool"))
+    await sleep(10);
   await sleep(stage.row.random.between(50, 700));
 }
 

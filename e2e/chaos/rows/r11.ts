@@ -11,12 +11,14 @@ export const r11: Row = {
   id: "R11",
   title: "sends whose replies are lost in 30 % of the cases",
   stacks: ["S", "E"],
-  rounds: { S: 500, E: 500, short: 60 },
+  rounds: { S: 500, E: 500, short: { S: 60 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);
     const places = await Promise.all(
-      installation.servers.map((server) => startTcpProxy({ host: "127.0.0.1", port: Number(new URL(server.url).port) })),
+      installation.servers.map((server) =>
+        startTcpProxy({ host: "127.0.0.1", port: Number(new URL(server.url).port) }),
+      ),
     );
     const lost = { replies: 0 };
     for (const place of places)
@@ -37,7 +39,8 @@ export const r11: Row = {
         const key = place % 2 === 0 ? { idempotencyKey: `key-${place}` } : {};
         const sessionId = `lossy-${place % 50}`;
         const record = await client.send(base(), { sessionId, text: `[[say:kept]] ${randomUUID()}`, ...key });
-        for (let repeat = 0; record.outcome !== "ok" && repeat < 60; repeat += 1) await client.resend(base(), record, key);
+        for (let repeat = 0; record.outcome !== "ok" && repeat < 60; repeat += 1)
+          await client.resend(base(), record, key);
         if (row.random.chance(0.2)) await client.resend(base(), record, key);
       }
     };

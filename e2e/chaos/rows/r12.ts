@@ -13,7 +13,7 @@ export const r12: Row = {
   id: "R12",
   title: "resume after disconnects",
   stacks: ["S", "E"],
-  rounds: { S: 20, E: 20, short: 5 },
+  rounds: { S: 20, E: 20, short: { S: 5 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);
@@ -48,6 +48,9 @@ export const r12: Row = {
     row.score.zero("events that came twice", duplicates);
     row.score.atMost("p95 attach to first event (ms)", percentile(firstMs, 0.95), 300);
     // A reader that leaves is nothing to the model: none of its calls may have been cut short.
-    row.score.zero("model calls aborted by a disconnect", installation.provider.calls.filter((call) => call.closedByClient).length);
+    row.score.zero(
+      "model calls aborted by a disconnect",
+      installation.provider.calls.filter((call) => call.closedByClient).length,
+    );
   },
 };

@@ -14,7 +14,7 @@ export const r13: Row = {
   id: "R13",
   title: "stop, half of them from the other process",
   stacks: ["S", "E"],
-  rounds: { S: 100, E: 100, short: 16 },
+  rounds: { S: 100, E: 100, short: { S: 8 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);
@@ -49,14 +49,22 @@ export const r13: Row = {
     row.score.equal("stopped after a crash", ended?.stopped ?? -1, wanted);
     row.score.equal("partial text kept after a crash", await partialsKept(installation, "crash-%"), wanted);
     // Every sender above left right after the acknowledgement: only a stop or a crash may have ended a call.
-    const early = installation.provider.calls.filter(({ text, closedAt, startedAt }) => text.includes("[[id:stop-") && (closedAt ?? 0) - startedAt < 100);
+    const early = installation.provider.calls.filter(
+      ({ text, closedAt, startedAt }) => text.includes("[[id:stop-") && (closedAt ?? 0) - startedAt < 100,
+    );
     row.score.zero("model calls aborted by a disconnect", early.length);
     await judgeAll(row, installation);
   },
 };
 
 /** Sends and waits until the model speaks; answers the turn's id. */
-async function beginLongAnswer(row: RowContext, installation: Installation, client: ChaosClient, base: string, name: string): Promise<string> {
+async function beginLongAnswer(
+  row: RowContext,
+  installation: Installation,
+  client: ChaosClient,
+  base: string,
+  name: string,
+): Promise<string> {
   const text = `[[id:${name}]][[words:600]][[seconds:30]]`;
   const record = await client.send(base, { sessionId: name, text });
   while (!installation.provider.calls.some((call) => call.text === text)) await sleep(10);
@@ -70,9 +78,13 @@ async function stopAndKill(row: RowContext, installation: Installation, client: 
   for (let first = 0; first < row.rounds; first += batch) {
     const names = Array.from({ length: Math.min(batch, row.rounds - first) }, (_, index) => `crash-${first + index}`);
     const victim = installation.servers[0];
-    const turns = await Promise.all(names.map((name) => beginLongAnswer(row, installation, client, victim?.url ?? "", name)));
+    const turns = await Promise.all(
+      names.map((name) => beginLongAnswer(row, installation, client, victim?.url ?? "", name)),
+    );
     const other = installation.servers.at(-1);
-    const stops = turns.map((turnId) => client.ask(other?.url ?? "", `/api/v1/turns/${turnId}/stop`, {}).catch(() => undefined));
+    const stops = turns.map((turnId) =>
+      client.ask(other?.url ?? "", `/api/v1/turns/${turnId}/stop`, {}).catch(() => undefined),
+    );
     // Until every stop is a row; what the process has done about it by then is chance.
     const asked = async () => {
       const [row] = await installation.sql<{ n: number }[]>`

@@ -15,27 +15,34 @@ export const r14: Row = {
   id: "R14",
   title: "faults of the model provider",
   stacks: ["S", "E"],
-  rounds: { S: 3, E: 3, short: 1 },
+  rounds: { S: 3, E: 3, short: {} },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);
     const met: Met[] = [];
     const queue = Array.from({ length: row.rounds }, () => upstreamFaults).flat();
     const worker = async () => {
-      for (let fault = queue.shift(); fault; fault = queue.shift()) met.push(await meet(row, installation, client, fault));
+      for (let fault = queue.shift(); fault; fault = queue.shift())
+        met.push(await meet(row, installation, client, fault));
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
     met.push(...(await meetBrokenConnections(row, installation, client)));
 
     row.score.zero("answers of 5xx", met.filter(({ answer }) => answer.status >= 500).length);
     row.score.zero("without a typed end", met.filter((one) => !isTyped(one)).length);
-    row.score.zero("another end than wanted", met.filter(({ fault, answer }) => fault.wanted && answer.body["status"] !== fault.wanted).length);
+    row.score.zero(
+      "another end than wanted",
+      met.filter(({ fault, answer }) => fault.wanted && answer.body["status"] !== fault.wanted).length,
+    );
     row.score.atMost("slowest end (ms)", Math.max(...met.map(({ answer }) => answer.ms)), limitMs);
     row.score.equal("chats usable afterwards", await countUsable(installation, client, met), met.length);
     row.score.atLeast("kinds of faults", new Set(met.map(({ fault }) => fault.name)).size, 32);
     for (const { fault, answer } of met) {
       const error = answer.body["error"] as { code?: string } | null;
-      row.score.note(fault.name, `${String(answer.body["status"])}${error ? ` ${error.code}` : ""}, ${Math.round(answer.ms)} ms`);
+      row.score.note(
+        fault.name,
+        `${String(answer.body["status"])}${error ? ` ${error.code}` : ""}, ${Math.round(answer.ms)} ms`,
+      );
     }
     await judgeAll(row, installation);
   },
@@ -43,7 +50,12 @@ export const r14: Row = {
 
 let serial = 0;
 
-async function meet(row: RowContext, installation: Installation, client: ChaosClient, fault: UpstreamFault): Promise<Met> {
+async function meet(
+  row: RowContext,
+  installation: Installation,
+  client: ChaosClient,
+  fault: UpstreamFault,
+): Promise<Met> {
   serial += 1;
   const sessionId = `fault-${serial}`;
   const base = row.random.pick(installation.servers).url;

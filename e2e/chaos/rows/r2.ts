@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startApprover } from "../approver.ts";
 import { allFailpoints, situationOf } from "../failpoints.ts";
 import type { Installation } from "../installation.ts";
-import { judgeAll, judgeRound } from "../judge.ts";
+import { judgeAll, judgeRound, waitUntilQuiet } from "../judge.ts";
 import { someBase, someMessage, startLoad } from "../load.ts";
 import type { Row, RowContext } from "../row.ts";
 
@@ -14,7 +14,7 @@ export const r2: Row = {
   id: "R2",
   title: "kill at every failpoint",
   stacks: ["S", "E"],
-  rounds: { S: 4, E: 4, short: null },
+  rounds: { S: 4, E: 4, short: {} },
   run: async (row) => {
     const installation = await row.install();
     const load = startLoad(row, installation, { sessions: 8, seconds: 1, withEffects: true });
@@ -34,6 +34,7 @@ export const r2: Row = {
     }
     await restless.stop();
     await load.stop();
+    await waitUntilQuiet(installation, { andDecided: true });
     await approver.stop();
     await judgeAll(row, installation);
     row.score.atLeast("failpoints in the sources", points.length, 20);
@@ -84,8 +85,13 @@ function startRestless(row: RowContext, installation: Installation): { stop: () 
     const first = await client.send(base(), { sessionId, text: someMessage(row, 3) });
     const second = await client.send(base(), { sessionId, text: "[[say:once]]" });
     // What is checked is the text that was sent last, so an edit keeps what the answer must be.
-    if (second.turnId !== null) await client.ask(base(), `/api/v1/turns/${second.turnId}`, { position: 1 }, { method: "PATCH" });
-    const third = await client.send(base(), { sessionId, text: "[[say:instead]]", onBusy: row.random.pick(["interrupt", "enqueue"]) });
+    if (second.turnId !== null)
+      await client.ask(base(), `/api/v1/turns/${second.turnId}`, { position: 1 }, { method: "PATCH" });
+    const third = await client.send(base(), {
+      sessionId,
+      text: "[[say:instead]]",
+      onBusy: row.random.pick(["interrupt", "enqueue"]),
+    });
     await sleep(row.random.between(50, 300));
     for (const { turnId } of [third, second, first])
       if (turnId !== null && row.random.chance(0.7)) await client.ask(base(), `/api/v1/turns/${turnId}/stop`, {});

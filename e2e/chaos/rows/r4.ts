@@ -15,7 +15,7 @@ export const r4: Row = {
   id: "R4",
   title: "lock contention, chats x 4 and 1 x 200",
   stacks: ["S", "E"],
-  rounds: { S: 1000, E: 1000, short: 40 },
+  rounds: { S: 1000, E: 1000, short: { S: 40 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);
@@ -46,7 +46,12 @@ export const r4: Row = {
 };
 
 /** Sends one message until it is taken: a full queue says when to come again. */
-async function insist(row: RowContext, installation: Installation, client: ChaosClient, sessionId: string): Promise<void> {
+async function insist(
+  row: RowContext,
+  installation: Installation,
+  client: ChaosClient,
+  sessionId: string,
+): Promise<void> {
   const text = `[[say:served]] ${randomUUID()}`;
   for (;;) {
     const record = await client.send(someBase(row, installation), { sessionId, text, timeoutMs: 60_000 });

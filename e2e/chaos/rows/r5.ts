@@ -18,7 +18,7 @@ export const r5: Row = {
   id: "R5",
   title: "Redis killed, restarted empty, paused, absent",
   stacks: ["S"],
-  rounds: { S: 20, E: 0, short: 4 },
+  rounds: { S: 20, E: 0, short: { S: 2 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);
@@ -66,7 +66,12 @@ function lead({ proxies }: Installation, { url }: Redis): void {
 }
 
 /** Does it and answers the Redis that stands afterwards. */
-async function disturb(installation: Installation, redis: Redis, kind: (typeof kinds)[number], folder: string): Promise<Redis> {
+async function disturb(
+  installation: Installation,
+  redis: Redis,
+  kind: (typeof kinds)[number],
+  folder: string,
+): Promise<Redis> {
   switch (kind) {
     case "kill -9 and an empty one in its place": {
       process.kill(await redisPid(redis.url), "SIGKILL");

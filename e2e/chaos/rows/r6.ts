@@ -15,7 +15,7 @@ export const r6: Row = {
   id: "R6",
   title: "PostgreSQL away for 10 s, connections ended, none left",
   stacks: ["S", "E"],
-  rounds: { S: 10, E: 10, short: 2 },
+  rounds: { S: 10, E: 10, short: {} },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);

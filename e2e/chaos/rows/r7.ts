@@ -14,7 +14,7 @@ export const r7: Row = {
   id: "R7",
   title: "disk full",
   stacks: ["S", "E"],
-  rounds: { S: 1, E: 1, short: null },
+  rounds: { S: 1, E: 1, short: {} },
   run: async (row) => {
     const disk = mkdtempSync(join(tmpdir(), "holdfast-chaos-disk-"));
     const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${sizeMb}m`, "tmpfs", disk], { encoding: "utf8" });
@@ -28,14 +28,18 @@ export const r7: Row = {
       const installation = await row.install();
       const client = row.clientOf(installation);
       const base = installation.servers[0]?.url ?? "";
-      for (let place = 0; place < 5; place += 1) await client.send(base, { sessionId: "kept", text: `[[say:kept]] ${place}`, read: true });
+      for (let place = 0; place < 5; place += 1)
+        await client.send(base, { sessionId: "kept", text: `[[say:kept]] ${place}`, read: true });
       const free = fill(disk);
       const met = nothingMet();
       await sendThrough(row, installation, client, 6000, met);
       const read = await client.ask(base, "/api/v1/chat/history/kept");
       free();
       const recoveryMs = await untilAll(installation, async (url) => {
-        const answer = await client.ask(url, "/api/v1/chat", { message: "[[say:well]]", session_id: `well-${Math.random()}` });
+        const answer = await client.ask(url, "/api/v1/chat", {
+          message: "[[say:well]]",
+          session_id: `well-${Math.random()}`,
+        });
         return answer.body["reply"] === "well";
       });
       await sleep(2000);

@@ -19,7 +19,7 @@ export const r8: Row = {
   id: "R8",
   title: "second start on one data folder, start after kill -9",
   stacks: ["E"],
-  rounds: { S: 0, E: 6, short: 1 },
+  rounds: { S: 0, E: 6, short: { E: 1 } },
   run: async (row) => {
     const dataDir = mkdtempSync(join(tmpdir(), "holdfast-chaos-second-"));
     const environment = { DATA_DIR: dataDir, HOLDFAST_DIST: chaosDist, MARKET_DATA: "sample", LOG_LEVEL: "warn" };
@@ -64,7 +64,10 @@ export const r8: Row = {
 };
 
 function launch(environment: Record<string, string>): Start {
-  const child = spawn(process.execPath, [script], { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (text: string) => {

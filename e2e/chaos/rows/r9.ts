@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Answer, ChaosClient } from "../client.ts";
 import { doubleEffects } from "../check-history.ts";
+import type { Answer, ChaosClient } from "../client.ts";
 import type { Installation } from "../installation.ts";
 import { judgeAll } from "../judge.ts";
 import type { Row, RowContext } from "../row.ts";
@@ -13,7 +13,7 @@ export const r9: Row = {
   id: "R9",
   title: "approvals over a restart",
   stacks: ["S", "E"],
-  rounds: { S: 50, E: 50, short: 6 },
+  rounds: { S: 50, E: 50, short: { S: 6 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);
@@ -23,7 +23,8 @@ export const r9: Row = {
       for (let place = 0; place < count; place += 1) await ask(row, client, installation, `${name}-${place}`);
     }
     const wanted = row.rounds + 2 * extra;
-    for (let waited = 0; (await pending(client, installation)).length < wanted && waited < 20_000; waited += 100) await sleep(100);
+    for (let waited = 0; (await pending(client, installation)).length < wanted && waited < 20_000; waited += 100)
+      await sleep(100);
     for (const slot of installation.servers.keys()) await installation.kill(slot);
     for (const slot of installation.servers.keys()) await installation.start(slot);
     const list = await pending(client, installation);
@@ -43,15 +44,21 @@ export const r9: Row = {
       if (both.filter(({ status }) => status === 200).length > 1) twice += 1;
     }
     row.score.zero("decisions that both won", twice);
-    for (let waited = 0; (await pending(client, installation)).length > 0 && waited < 15_000; waited += 100) await sleep(100);
+    for (let waited = 0; (await pending(client, installation)).length > 0 && waited < 15_000; waited += 100)
+      await sleep(100);
     await judgeAll(row, installation);
 
-    const done = (prefix: string) => installation.receiver.received.filter(({ note }) => note.startsWith(prefix)).length;
+    const done = (prefix: string) =>
+      installation.receiver.received.filter(({ note }) => note.startsWith(prefix)).length;
     row.score.equal("executed once", done("plain-"), row.rounds);
     row.score.zero("executed twice", doubleEffects(installation.receiver).length);
     row.score.zero("tampered executed", done("tampered-") + done("forged"));
     row.score.zero("expired executed", done("expired-"));
-    const [unknown] = [await client.ask(installation.servers[0]?.url ?? "", "/api/v1/approvals/apr_unknown0000", { decision: "approve" })];
+    const [unknown] = [
+      await client.ask(installation.servers[0]?.url ?? "", "/api/v1/approvals/apr_unknown0000", {
+        decision: "approve",
+      }),
+    ];
     row.score.equal("status for an unknown approval", unknown?.status ?? 0, 404);
   },
 };

@@ -5,7 +5,7 @@ import { rangeSchema } from "../tools/market.ts";
  * An exact amount: a decimal string or a finite number in, always a string out. Up to 18 digits before the point and
  * 8 after it; no exponent.
  */
-export const decimalSchema = z
+const decimalSchema = z
   .union([z.string().trim(), z.number().finite()])
   .transform((value) => (typeof value === "number" ? plainNumber(value) : value.replace(/^\+/, "")))
   .pipe(z.string().regex(/^-?\d{1,18}(\.\d{1,8})?$/, "a decimal with at most 18 digits before and 8 after the point"));
@@ -21,7 +21,7 @@ const isNotNegative = (value: string) => !value.startsWith("-") || !/[1-9]/.test
 
 export const quantitySchema = decimalSchema.refine(isPositive, "must be more than 0");
 export const priceSchema = decimalSchema.refine(isNotNegative, "must not be negative");
-export const currencySchema = z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code such as USD");
+const currencySchema = z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code such as USD");
 export const symbolSchema = z.string().trim().min(1).max(64);
 
 export const newTransactionSchema = z.object({
@@ -119,6 +119,4 @@ export const listTransactionsSchema = z.object({
   undone: z.enum(["true", "false"]).default("false"),
 });
 
-/** Bytes of an imported file. */
-export const importByteLimit = 1024 * 1024;
 export type ImportResult = { imported: number; skipped: number };

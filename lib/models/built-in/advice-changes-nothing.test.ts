@@ -196,7 +196,7 @@ async function changes(says: readonly string[], before: readonly LanguageModelV4
 const english = englishFrames.flatMap((frame) => englishActions.map((action) => frame.replaceAll("@", action)));
 const korean = koreanFrames.flatMap((frame) =>
   koreanActions.map(([action, ha, hae, hal]) =>
-    frame.replaceAll("@", action).replaceAll("1", ha).replaceAll("2", hae).replaceAll("3", hal),
+    frame.replaceAll("1", ha).replaceAll("2", hae).replaceAll("3", hal).replaceAll("@", action),
   ),
 );
 
@@ -214,12 +214,7 @@ describe("a question, a doubt or a refusal changes nothing", { timeout: 60_000 }
     const korean200 = korean
       .slice(0, 200)
       .flatMap((say) => [`${say} 애플 10주 추가해줘.`, `애플 10주 추가해줘. ${say}`]);
-    expect(
-      await changes(
-        says.filter((say) => !/^Add.*add it\?$/u.test(say)),
-        [],
-      ),
-    ).toEqual([]);
+    expect(await changes(says, [])).toEqual([]);
     expect(await changes(korean200, [])).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { LanguageModelV4Prompt } from "@ai-sdk/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toolNames } from "@/lib/contracts/tools/index";
+import { type ToolName, toolContracts, toolNames } from "@/lib/contracts/tools/index";
 import { runFixtureTool } from "./evaluation/fixture-tools.ts";
 import { allTools, askModel, assistant, called, user } from "./testing/ask-model.ts";
 
@@ -90,7 +90,7 @@ describe("odd input", { timeout: 60_000 }, () => {
       fc
         .array(
           fc.constantFrom(
-            ..."테슬라 주가 RSI 그럼 애플은 vs compare price 6개월 12*3 ? buy 사줘 이름 name 내 my is 왜 the".split(
+            ..."테슬라 주가 RSI 그럼 애플은 vs compare price 6개월 12*3 ? buy 사줘 이름 name 내 my is 왜 the 10주 add sell 180달러에 at 180 추가해줘 전부 all TSLA shares half 반 -3 1/2 portfolio".split(
               " ",
             ),
           ),
@@ -111,7 +111,10 @@ describe("odd input", { timeout: 60_000 }, () => {
             ]);
           const { calls, text: said } = await askModel([...history, user(says.at(-1) ?? "")]);
           expect(calls.length > 0 || said.length > 0).toBe(true);
-          for (const call of calls) expect(toolNames).toContain(call.tool);
+          for (const call of calls) {
+            expect(toolNames).toContain(call.tool);
+            expect(toolContracts[call.tool as ToolName].input.safeParse(call.input).success).toBe(true);
+          }
           expect(said.isWellFormed()).toBe(true);
         },
       ),
@@ -135,6 +138,18 @@ describe("odd input", { timeout: 60_000 }, () => {
         "내 이름은 ",
         "my name is ",
         "10만 ",
+        "만 천 ",
+        "열",
+        "십백",
+        "10주 ",
+        "twenty-",
+        "one hundred and ",
+        "half a ",
+        "$1,000 ",
+        "add 10 AAPL ",
+        "추가해줘 ",
+        "하지 ",
+        "까 ",
         "compare ",
         "的",
       ].map((piece) => `${piece.repeat(2000)}!`),

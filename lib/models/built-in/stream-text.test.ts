@@ -61,10 +61,10 @@ describe("the built-in model under streamText", () => {
     });
     const second = run(messages, ran);
     expect(await second.text).toContain("투자 조언이 아닙니다");
-    expect(ran).toEqual(["stock_analysis"]);
+    expect(ran).toEqual(["stock_analysis", "portfolio_advice"]);
     messages.push(...(await second.responseMessages), { role: "user", content: "그럼 RSI는?" });
     expect(await run(messages, ran).text).toContain("RSI");
-    expect(ran).toEqual(["stock_analysis", "stock_analysis"]);
+    expect(ran).toEqual(["stock_analysis", "portfolio_advice", "stock_analysis"]);
   });
 
   it("words a tool that throws honestly", async () => {

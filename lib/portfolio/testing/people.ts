@@ -11,7 +11,7 @@ type Listed = {
   closes?: readonly [date: string, close: number][];
 };
 
-export const clock = new Date("2026-11-20T21:00:00Z");
+const clock = new Date("2026-11-20T21:00:00Z");
 
 /** A new person who trades at a market of the test's own. */
 export async function newOwner(market: Record<string, Listed> = {}): Promise<PortfolioContext> {

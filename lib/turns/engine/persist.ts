@@ -34,7 +34,7 @@ export async function persist<T>(
       const isRefused = answer === false || answer === null;
       return attempt > 0 && isRefused && alreadyDone ? await alreadyDone() : answer;
     } catch (error) {
-      if (attempt > 0 && alreadyDone && (error as { code?: string }).code === "23505") return await alreadyDone();
+      if (attempt > 0 && alreadyDone && (error as { code?: string }).code === "23505") return alreadyDone();
       if (!isDatabaseAway(error) || clock.now().getTime() - startedAt > patienceMs) throw error;
       logger.warn({ error: (error as Error).message }, "postgres is away; the turn waits for it");
       await clock.sleep(Math.min(100 * 2 ** attempt, 2000), signal);

@@ -3,7 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { PortfolioChange } from "@/lib/contracts/tools/index";
 import { CompanyHeading } from "../company-heading.tsx";
+import { exactProduct } from "../exact-product.ts";
 import { FigureList } from "../figure-list.tsx";
+import { PortfolioLink } from "../portfolio-link.tsx";
 import { useFigures } from "../use-figures.ts";
 
 /** A recorded buy or sell: what, at which price from where, and what is held now. */
@@ -15,7 +17,7 @@ export function PortfolioChangeView({ output: change }: { output: PortfolioChang
     <>
       <CompanyHeading
         company={{ symbol, name: name ?? symbol, name_ko: name_ko ?? name ?? symbol }}
-        price={figures.money(totalOf(quantity, price), currency)}
+        price={figures.money(exactProduct(quantity, price), currency)}
         change={<span className="text-ink-2 text-sm">{t(change.side)}</span>}
       />
       <FigureList
@@ -29,15 +31,7 @@ export function PortfolioChangeView({ output: change }: { output: PortfolioChang
           { label: t("held"), value: figures.exact(change.held) },
         ]}
       />
+      <PortfolioLink label={t("open")} />
     </>
   );
-}
-
-/** Exact product of two decimal strings, in whole units of their last digits. */
-export function totalOf(quantity: string, price: string): string {
-  const places = (text: string) => text.split(".")[1]?.length ?? 0;
-  const scale = places(quantity) + places(price);
-  const product = BigInt(quantity.replace(".", "")) * BigInt(price.replace(".", ""));
-  const digits = String(product).padStart(scale + 1, "0");
-  return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Tag } from "@/components/ui/tag";
 import type { PortfolioSnapshot } from "@/lib/contracts/tools/index";
 import { Gain } from "../gain.tsx";
+import { PortfolioLink } from "../portfolio-link.tsx";
 import { areMixed, provenanceOf } from "../provenance.ts";
 import { ShareBar } from "../share-bar.tsx";
 import { WarningTag } from "../source-note.tsx";
@@ -35,6 +36,7 @@ export function PortfolioSnapshotView({ output: portfolio }: { output: Portfolio
           </p>
         ))}
       </div>
+      <PortfolioLink label={t("open")} />
     </>
   );
 }

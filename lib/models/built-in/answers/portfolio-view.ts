@@ -5,6 +5,7 @@ import { withParticle } from "../understanding/korean-particles.ts";
 import { readResult } from "./failure.ts";
 import { knownName, plainText } from "./figures.ts";
 import { exactNumber, percentOf, signedSum, sumOfMoney, unitPrice } from "./money.ts";
+import { sourceName } from "./provenance.ts";
 import { listingName, priceSources, priceWarning } from "./portfolio-provenance.ts";
 
 type View = Result<"portfolio_view">;
@@ -119,7 +120,7 @@ function rateLine({ rates }: View, language: Locale): string | undefined {
   if (rates.length === 0) return undefined;
   const texts = rates.map(
     ({ from, to, rate, source }) =>
-      `${plainText(from)}/${plainText(to)} ${exactNumber(rate, language)} (${plainText(source)})`,
+      `${plainText(from)}/${plainText(to)} ${exactNumber(rate, language)} (${sourceName(source, language)})`,
   );
   return language === "ko" ? `*적용 환율: ${texts.join(", ")}*` : `*Exchange rates: ${texts.join(", ")}*`;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createBuiltInModel } from "../create-built-in-model.ts";
-import { heldOutCases, laterCases, workingCases } from "./cases.ts";
+import { heldOutCases, laterCases, portfolioCases, portfolioLaterCases, workingCases } from "./cases.ts";
 import { judgeCases } from "./judge-case.ts";
+import { effectTools } from "./play-case.ts";
 import { shortfalls, summarise } from "./summarise.ts";
 
 const model = createBuiltInModel({ paceMs: 0, now: () => new Date("2026-08-05T06:00:00Z") });
@@ -11,6 +12,8 @@ describe("evaluation of the built-in model", { timeout: 60_000 }, () => {
     ["working", workingCases],
     ["held-out", heldOutCases],
     ["later held-out", laterCases],
+    ["portfolio", portfolioCases],
+    ["later portfolio", portfolioLaterCases],
   ] as const)("reaches the thresholds on the %s set", async (_name, cases) => {
     const judgements = await judgeCases(model, cases);
     expect(shortfalls(judgements)).toEqual([]);
@@ -27,8 +30,25 @@ describe("evaluation of the built-in model", { timeout: 60_000 }, () => {
     expect(categories(workingCases)).toEqual(categories(heldOutCases));
   });
 
+  it("judges at least 60 utterances about the portfolio, half of which must change nothing, in both languages", () => {
+    for (const language of ["en", "ko"] as const) {
+      const turns = [...portfolioCases, ...portfolioLaterCases]
+        .filter((one) => one.language === language)
+        .flatMap((one) => one.turns);
+      expect(turns.length).toBeGreaterThanOrEqual(60);
+      const harmless = turns.filter(({ calls }) => !calls.some(({ tool }) => effectTools.has(tool)));
+      expect(harmless.length / turns.length).toBeGreaterThan(0.5);
+    }
+  });
+
   it("answers in Markdown that renders: bold closes, tables are whole, nothing is left unfilled", async () => {
-    const judgements = await judgeCases(model, [...workingCases, ...heldOutCases, ...laterCases]);
+    const judgements = await judgeCases(model, [
+      ...workingCases,
+      ...heldOutCases,
+      ...laterCases,
+      ...portfolioCases,
+      ...portfolioLaterCases,
+    ]);
     for (const text of judgements.map((one) => one.played.text)) {
       expect(text.split("**").length % 2).toBe(1);
       // CommonMark does not close bold between punctuation and a letter: **애플(AAPL)**은 shows its asterisks.

@@ -92,7 +92,7 @@ export function changeOf(side: "buy" | "sell", input: Record<string, unknown>): 
     name_ko: companyBySymbol(symbol)?.nameKo ?? null,
     side,
     quantity: String(quantity),
-    price: given === undefined ? "201.5" : String(given),
+    price: typeof given === "string" ? given : "201.5",
     currency: companyBySymbol(symbol)?.currency ?? "USD",
     held: String(side === "buy" ? before + quantity : Math.max(0, before - quantity)),
     price_source: given === undefined ? "simulated" : "given",

@@ -35,7 +35,7 @@ const tools: Record<ToolName, (input: Record<string, unknown>) => unknown> = {
   }),
   market_overview: () => ({ rows: ["^GSPC", "^IXIC", "^KS11"].map(quoteOf), missing: [] }),
   portfolio_view: () => snapshotOf(),
-  portfolio_advice: ({ symbol }) => adviceOf(symbol === undefined ? undefined : String(symbol)),
+  portfolio_advice: ({ symbol }) => adviceOf(typeof symbol === "string" ? symbol : undefined),
   portfolio_add: (input) => changeOf("buy", input),
   portfolio_remove: (input) => changeOf("sell", input),
   calculator: ({ expression }) => ({ expression, result: String(valueOf(String(expression))) }),

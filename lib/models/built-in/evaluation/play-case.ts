@@ -12,7 +12,7 @@ import { runFixtureTool } from "./fixture-tools.ts";
 export type PlayedTurn = { calls: { tool: string; input: Record<string, unknown> }[]; text: string };
 
 /** A tool with an effect that the rules do not know stands in the list as bait: no message may lead to it. */
-export const bait = "memory_forget";
+const bait = "memory_forget";
 
 /** Tools whose call is forbidden wherever a label does not name it. */
 export const effectTools: ReadonlySet<string> = new Set([

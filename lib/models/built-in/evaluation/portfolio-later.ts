@@ -4,8 +4,9 @@ const english = ["recorded in your portfolio"];
 const korean = ["기록했습니다"];
 
 /**
- * Written when the portfolio's rules were done, in other words. First run, before any correction: see the README. What
- * that run showed about rules (not about single words) was repaired since; the misses that are left stay.
+ * Written when the portfolio's rules were done, in other words; the README has the first run. What that run showed about
+ * rules (not about single words) was repaired since; the misses that are left stay. Two reports of what others say ("the
+ * article says: buy ...") were labelled anew: weighing them changes nothing and is a better answer than declining.
  */
 export const portfolioLater = [
   single("portfolio view", "en", "Give me an overview of everything I'm invested in", [view()]),
@@ -54,7 +55,14 @@ export const portfolioLater = [
   single("no change", "en", "I said I would never buy 10 shares of Ford", [], [], english),
   single("no change", "en", "there's no need to add Apple to my portfolio", [], [], english),
   single("no change", "en", "My friend sold 10 Tesla shares yesterday", [], [], english),
-  single("no change", "en", "The article says: buy 10 shares of Apple", [], [], english),
+  single(
+    "no change",
+    "en",
+    "The article says: buy 10 shares of Apple",
+    [analysis("AAPL"), advise("AAPL")],
+    [],
+    english,
+  ),
   single("no change", "en", "Forget about adding 10 NVDA", [], [], english),
   single("no change", "en", "wait, hold off on selling my 3 MSFT", [], [], english),
   dialogue(
@@ -105,7 +113,7 @@ export const portfolioLater = [
   single("no change", "ko", "나는 포드 10주를 사지 않기로 했어", [], [], korean),
   single("no change", "ko", "애플은 굳이 추가할 필요 없어", [], [], korean),
   single("no change", "ko", "친구가 어제 테슬라 10주 팔았대", [], [], korean),
-  single("no change", "ko", "기사에 애플 10주 사라고 나왔어", [], [], korean),
+  single("no change", "ko", "기사에 애플 10주 사라고 나왔어", [analysis("AAPL"), advise("AAPL")], [], korean),
   single("no change", "ko", "엔비디아 10주 추가하려던 건 잊어줘", [], [], korean),
   single("no change", "ko", "잠깐, 마이크로소프트 3주 파는 건 보류하자", [], [], korean),
   dialogue(

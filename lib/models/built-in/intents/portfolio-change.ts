@@ -12,7 +12,7 @@ import { nothingChanged } from "./portfolio-refusal.ts";
 import { portfolioWord, watchlistWord } from "./portfolio-words.ts";
 
 const lead =
-  "^(?:(?:ok(?:ay)?|yes|yeah|then|now|so|and|also|well|alright|great|good|fine|sure|hi|hey|hello|no)[,! ]+)*(?:please |kindly |can you (?:please )?|could you (?:please )?|will you (?:please )?|would you (?:please |kindly )|i(?:'d| would) like (?:you )?to |i want (?:you )?to |let's |go ahead and |just )*";
+  "^(?:(?:ok(?:ay)?|yes|yeah|then|now|so|and|also|well|alright|great|good|fine|sure|hi|hey|hello|no|thanks|thank you)[,! ]+)*(?:please |kindly |can you (?:please )?|could you (?:please )?|will you (?:please )?|would you (?:please |kindly )|i(?:'d| would) like (?:you )?to |i want (?:you )?to |let's |go ahead and |just )*";
 const ownOrder = "buy|sell|purchase|add|remove|delete|drop|dump|liquidate|get rid of|clear";
 const bookOrder =
   "(?:put|place|increase|reduce|invest|take|close|exit)(?=.*(?:portfolio|positions?|holdings?|shares?|stocks?|\\$))|(?:record|log|register|enter|note|track|include)(?=.*(?:bought|sold|purchase|sale|shares?|portfolio|position))";
@@ -22,7 +22,7 @@ const told = new RegExp(
   "u",
 );
 const koreanOrder =
-  /(?:사|팔아|매수해|매도해|매수|매도|담아|추가해|추가|빼|삭제해|제거해|넣어|처분해|편입해|구매해|매입해|없애|정리해|기록해|기록|남겨|등록해|등록|반영해|지워|비워|적어)\s?(?:좀\s?)?(?:해\s?)?(?:줘|주세요|주라|줄래|달라|주시|주실|다오|주렴|드려|줄\s?수|놔|둬|부탁)|(?:사자|팔자|매수하자|매도하자|추가하자|추가할게|살게|팔게|매수할게|매도할게|(?:추가하|기록하|등록하|삭제하|빼|담)고\s?싶)|(?:추가|매수|매도|삭제|제거|기록|등록|처분|담아|넣어|빼|팔아)(?:해|하라|해라|라|합니다|요)?[.!~\s]*$/u;
+  /(?:사|팔아|매수해|매도해|매수|매도|담아|추가해|추가|빼|삭제해|제거해|넣어|처분해|편입해|구매해|매입해|없애|정리해|기록해|기록|남겨|등록해|등록|반영해|지워|비워|적어)\s?(?:좀\s?)?(?:해\s?)?(?:줘(?!서|도|야|라)|주세요(?!라)|주라|줄래|달라|주시|주실|다오|주렴|드려|줄\s?수|놔|둬|부탁)|(?:사자|팔자|매수하자|매도하자|추가하자|추가할게|살게|팔게|매수할게|매도할게|(?:추가하|기록하|등록하|삭제하|빼|담)고\s?싶)|(?:추가|매수|매도|삭제|제거|기록|등록|처분|담아|넣어|빼|팔아)(?:해|하라|해라|라|합니다|요)?[.!~\s]*$/u;
 const koreanTold =
   /(?:샀|매수했|매입했|구매했|팔았|매도했|처분했|매수함|매도함|(?:매수|매도|매입)\s?(?:완료|체결)(?:됐|했)?)(?:어|어요|습니다|음|다|네요?|지요?)?[.!~\s]*$/u;
 
@@ -87,17 +87,30 @@ export const portfolioAnswer: Intent = {
 const bookkeeping =
   /^(?:그럼\s?|이거\s?|그거\s?)?(?:기록|등록|반영)\s?(?:좀\s?)?(?:해|부탁|남겨)|^(?:please )?(?:log|record) (?:it|that|this)/u;
 
+/** "친구가 애플 10주 샀어": somebody is named who is neither a company nor the user. */
+function isAboutAnother({ strangers }: Reading): boolean {
+  return strangers.some((word) => /[가-힣](?:이|가|은|는|께서|도)$/u.test(word.text));
+}
+
 function isOrder(reading: Reading): boolean {
   const { lower } = reading;
   if (order.test(lower) || koreanOrder.test(lower)) return true;
-  const isTold = told.test(lower) || koreanTold.test(lower);
+  const isTold = told.test(lower) || (koreanTold.test(lower) && !isAboutAnother(reading));
   return isTold && readOrders(reading, undefined).orders.some(({ quantity }) => quantity !== undefined);
 }
+
+const removes = /(?<![a-z])(?:remove|delete|drop|take)(?![a-z])|빼|제외|삭제|제거|지워|없애/u;
+/** Verbs that people use for much else than holdings. */
+const dropsOnly = /(?<![a-z])(?:drop|delete|clear|dump)(?![a-z])/u;
 
 /** Adding to a comparison, a chart or an alert, arithmetic, and clauses that weigh. */
 function isAboutOther(reading: Reading, planning: Planning): boolean {
   if (extendsComparison(reading, planning)) return true;
   if (reading.cues.some((cue) => cue.intent === "advice" || cue.intent === "compare")) return true;
+  const plain = !portfolioWord.test(reading.lower) && readAmounts(reading.lower).quantities.length === 0;
+  const leavesOut = planning.session.calls[0]?.tool === "stock_compare" && removes.test(reading.lower);
+  if (plain && (leavesOut || dropsOnly.test(reading.lower))) return true;
+  if (watchlistWord.test(reading.lower)) return false;
   const isDrawing = /chart|graph|table|list(?! of)|alert|차트|그래프|비교|표에|목록|알림/u.test(reading.lower);
   return isDrawing && !portfolioWord.test(reading.lower);
 }

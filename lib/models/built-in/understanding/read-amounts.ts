@@ -17,7 +17,7 @@ export type Amounts = {
 const before = "(?<![\\d.,/~%$₩€£@-]|[a-z]|(?:\\d|[a-z])-)";
 const afterShares = "(?!\\s?(?:일|간|동안|뒤|후|째|차|마다|당|년|문|최고|최저|신고|신저)|\\s?전(?!부|량|체))";
 const quantityPattern = new RegExp(
-  `${before}(${numeral})(?:\\s(?:more|additional|whole|full|extra))?(?: and an? half)?(?:\\s?주${afterShares}|\\s?(?:shares?|stocks?|units?)(?![a-z])|\\s?개(?![월사의년가-힣])|\\s(?:more )?(?=@))`,
+  `${before}(${numeral})(?:\\s(?:more|additional|whole|full|extra))?(?: and an? half)?(?:\\s?주${afterShares}|\\s?(?:shares?|stocks?|units?)(?![a-z])|\\s(?:more )?(?=@))`,
   "gu",
 );
 const money = "(?:달러|불(?=에|이|로|씩|을|짜|[^가-힣]|$)|원|엔|유로|usd|krw|jpy|eur|dollars?|bucks?|won|euros?|yen)";
@@ -43,7 +43,7 @@ export function readAmounts(lower: string, { bare = false }: { bare?: boolean } 
   const quantities = readQuantities(lower);
   const priced = readPrices(lower, quantities);
   const alone = bare && quantities.length === 0 ? bareNumber(lower) : undefined;
-  const worth = /어치|\bworth of\b|\bworth\b/u.test(lower) && priced.length > 0;
+  const worth = /어치|만큼|\bworth of\b|\bworth\b/u.test(lower) && priced.length > 0;
   const doubtful = (alone ? [alone] : quantities).some((one) => !isExact(one.value)) || leavesNumber(lower);
   const prices = alone ? priced.filter((price) => price.start >= alone.end) : priced;
   return {

@@ -108,6 +108,9 @@ function readItems(
 ): OrderReading {
   const named = mentions.filter((one) => one.start >= span.start && one.end <= span.end);
   const amounts = withBareCounts(readAmounts(reading.lower.slice(span.start, span.end)), span, reading.lower, named);
+  // A misspelt name is good enough to look up a price, not to change what somebody holds.
+  if (named.length === 0 && reading.symbols.length > 0)
+    return { orders: [orderOf(side, undefined, amounts, amounts.wantsAll)], gap: "company" };
   const symbols = named.length > 0 ? named.map((one) => one.symbol) : fallback === undefined ? [] : [fallback];
   if (
     amounts.unclear === undefined &&

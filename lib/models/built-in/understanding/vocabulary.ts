@@ -32,7 +32,7 @@ price prices pricing return returns performance risk risks signal signals bull b
 buy buying sell selling hold entry exit dollar dollars usd won krw euro euros percent percentage
 analysis analyse analyze technical indicator indicators chart charts graph history volatility momentum trend trends volume close closing open opening high low average averages`;
 
-const korean = `그 이 저 그거 이거 저거 그것 이것 저것 그건 이건 거 것 건 걸 게 그게 이게 여기 거기 얘 걔 둘 셋 셋다 둘다 모두 전부 다 각각 각자 서로 나란히 같이 함께 둘중
+const korean = `그 이 저 그거 이거 저거 그것 이것 저것 그건 이건 거 것 건 걸 게 그게 이게 여기 거기 얘 걔 둘 셋 셋다 둘다 모두 전부 전량 몽땅 모조리 다 각각 각자 서로 나란히 같이 함께 둘중
 그럼 그러면 그리고 그런데 근데 그래서 그래 또 또한 그냥 혹시 만약 아니면 아니 음 어 저기 자 일단 우선 먼저 다시 한번 한번만 한번더 더 덜 좀 조금 많이 아주 매우 정말 진짜 꽤 너무 제일 가장 잘 못 안 빨리 간단히 간단하게 간략히 간략하게 자세히 자세하게 상세히 짧게 쉽게 정확히 정확하게 정도 쯤 약 대략 총 전체 전체적 전반적 종합적
 나 내 제 저 너 네 우리 저희 당신 내가 제가 나는 저는
 지금 현재 요즘 요새 최근 최근에 최신 오늘 어제 내일 이번 지난 지난번 방금 당장 이제 아직 계속 동안 간 기간 기준 기준으로 이후 이전 부터 까지 올해 작년 금년 하루

@@ -1,4 +1,4 @@
-import { importByteLimit } from "@/lib/contracts/api-v1/portfolio";
+import { importByteLimit } from "@/lib/contracts/api-v1/portfolio-limits";
 import { defineRoute, readBytes, routes } from "@/lib/http";
 import { importTransactions } from "@/lib/portfolio";
 

@@ -6,9 +6,9 @@ import { mockModel } from "./stack/mock-provider.ts";
 test("three messages wait in order; one is edited, one removed; the rest are answered in order", {
   tag: "@phone",
 }, async ({ chat, page, words }) => {
-  const text = story(60);
+  const text = story(400);
   await chat.chooseModel(mockModel);
-  await chat.send(slowly(text, 8));
+  await chat.send(slowly(text, 100));
   await expect(chat.lastAnswer).toContainText(wordOf(text, 3));
   const line = page.getByRole("list", { name: words.waitingMessages });
   const rows = line.getByRole("listitem");
@@ -32,12 +32,13 @@ test("three messages wait in order; one is edited, one removed; the rest are ans
 
   await page.reload();
   await expect(rows).toHaveCount(2);
+  await chat.stopButton.click();
   await expect(chat.answers).toHaveCount(3, { timeout: 20_000 });
   await chat.waitForEnd();
   await expect(chat.lastAnswer).toContainText("two, edited");
   await expect(line).toHaveCount(0);
   const said = (await chat.history()).filter((entry) => entry.type === "ai").map((entry) => entry.content);
-  expect(said).toEqual([text, "one", "two, edited"]);
+  expect(said.slice(1)).toEqual(["one", "two, edited"]);
 });
 
 test("Send now interrupts what runs, keeps its text, and is answered next", async ({ chat, page, words }) => {

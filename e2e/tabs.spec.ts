@@ -30,15 +30,17 @@ test("two tabs show the same: question, growing answer, title, and Stop pressed 
   }
   await there.expectShown(await chat.shownText());
 
+  // A page in the background has no focus to keep a field open.
+  await page.bringToFront();
   const list = new ChatList(page, words);
   await list.rename("[[say:hello]]", "Renamed here");
   await expect(new ChatList(other, words).link("Renamed here")).toBeVisible();
 });
 
 test("a message queued in one tab can be edited in the other", async ({ chat, page, words }) => {
-  const text = story(60);
+  const text = story(400);
   await chat.chooseModel(mockModel);
-  await chat.send(slowly(text, 6));
+  await chat.send(slowly(text, 80));
   await expect(chat.lastAnswer).toContainText(wordOf(text, 3));
   const other = await page.context().newPage();
   const there = new ChatPage(other, words);
@@ -53,6 +55,7 @@ test("a message queued in one tab can be edited in the other", async ({ chat, pa
   await field.fill("[[say:from there]]");
   await field.press("Enter");
   await expect(page.getByRole("list", { name: words.waitingMessages })).toContainText("from there");
+  await there.stopButton.click();
   for (const one of [chat, there]) {
     await expect(one.answers).toHaveCount(2, { timeout: 20_000 });
     await expect(one.lastAnswer).toContainText("from there");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkDocuments } from "../scripts/testing/gates/documents.mjs";
+import { checkFailpoints } from "../scripts/testing/gates/failpoints.mjs";
 import { checkRepositoryText, rules as textRules } from "../scripts/testing/gates/repository-text.mjs";
 import { banned, checkSupplyChain, compareVersions, floors } from "../scripts/testing/gates/supply-chain.mjs";
 import { checkTree } from "../scripts/testing/gates/tree.mjs";
@@ -61,6 +62,26 @@ describe("the lockfile", () => {
   it("orders versions as semantic versioning does", () => {
     const ordered = ["1.9.9", "1.10.0-beta.2", "1.10.0-beta.10", "1.10.0-rc.1", "1.10.0", "1.10.1", "2.0.0-0"];
     expect(ordered.toReversed().toSorted(compareVersions)).toEqual(ordered);
+  });
+});
+
+describe("an ordinary build", () => {
+  const points = Array.from({ length: 20 }, (_, index) => `point.number-${index}`);
+  const build = (script: string) => {
+    bench.write("lib/turns/points.ts", points.map((name) => `await failpoint("${name}");`).join("\n"));
+    for (let index = 0; index < 20; index += 1) bench.write(`.next/server/chunks/${index}.js`, "1;");
+    bench.write(".next/server/chunks/0.js", script);
+    return checkFailpoints(bench.folder, ".next").findings;
+  };
+
+  it("holds no failpoint and no chaos tool", () => {
+    expect(build("export default 1;")).toEqual([]);
+    expect(build('await f("point.number-3");').join()).toContain("[failpoint-in-build]");
+    expect(build("const tools={chaos_effect:1}").join()).toContain("[failpoint-in-build]");
+  });
+
+  it("must have been read", () => {
+    expect(checkFailpoints(bench.folder, ".next-none").findings.join()).toContain("[build-unread]");
   });
 });
 

@@ -33,16 +33,23 @@ export function useCatchUp({ fetchNews, isReading, hold, release, onSettled, rea
       settle();
     }, events.onUnreachable);
 
-  /** Fetches what is new and attaches to what is being answered. When it fails, what is shown stays. */
-  const refresh = () =>
-    void fetchNews().then(
-      (newest) => {
-        if (isReading() || !isAnswering(newest)) return;
+  /**
+   * Fetches what is new and attaches to what is being answered. Resolves with whether that was shown; when it fails,
+   * what is shown stays.
+   */
+  const refresh = async (): Promise<boolean> => {
+    try {
+      const newest = await fetchNews();
+      if (isReading()) return false;
+      if (isAnswering(newest)) {
         hold();
         tryNow();
-      },
-      () => undefined,
-    );
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
   return { catchUp, refresh };
 }

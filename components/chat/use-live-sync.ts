@@ -19,8 +19,8 @@ type LiveSync = {
   /** This page reads a stream just now, or tries to. */
   isAttached: boolean;
   refreshQueue: () => Promise<SessionDetail | null>;
-  /** Fetches messages, and attaches to what is being answered. */
-  refreshMessages: () => void;
+  /** Fetches messages, and attaches to what is being answered. Resolves with whether it could. */
+  refreshMessages: () => Promise<boolean>;
 };
 
 /**
@@ -32,19 +32,20 @@ export function useLiveSync({ sessionId, exists, messages, isAttached, refreshQu
   const fetchedAt = useRef<string | null>(null);
 
   // What is on the page may have changed while the question was under way: so it is looked at afterwards.
-  const lookAt = useStable((detail: SessionDetail) => {
+  const lookAt = useStable(async (detail: SessionDetail) => {
     if (isAttached || isUpToDate(messages, detail, fetchedAt.current)) return;
-    fetchedAt.current = detail.updated_at;
-    refreshMessages();
+    if (await refreshMessages()) fetchedAt.current = detail.updated_at;
   });
   const sync = useStable(async () => {
     const detail = await refreshQueue().catch(() => null);
-    if (detail !== null) lookAt(detail);
+    if (detail !== null) await lookAt(detail);
   });
   const soon = useStable(() => {
     if (!exists) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void sync(), gatherMs);
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void sync();
+    }, gatherMs);
   });
   useHints({ onHint: (hint) => chatOf(hint) === sessionId && soon(), onConnect: soon });
   useEffect(() => () => clearTimeout(timer.current), []);

@@ -107,7 +107,7 @@ export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
     forgetFailed: sending.forget,
     ...stopView(stopping),
     /** Asks the server for what is new, when something may have happened elsewhere. */
-    refresh,
+    refresh: () => void refresh(),
     sync,
     send: (text: string, id?: string) => void sending.send(text, id),
     regenerate: (messageId: string) => void sending.regenerate(messageId),

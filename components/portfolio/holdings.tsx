@@ -93,7 +93,7 @@ function TableRow({ holding, mixed, onTrade }: RowProps) {
       <td className={cell}>
         {weight === null ? "–" : figures.share(weight)}
         {weight !== null && (
-          <span className="mt-1.5 block w-16">
+          <span className="mt-1.5 ml-auto block w-16">
             <ShareBar share={weight} />
           </span>
         )}

@@ -85,15 +85,17 @@ function RecordForm({ start, onCancel, onRecorded }: RecordFormProps) {
         if (!isSending) void send();
       }}
     >
-      <Segmented
-        label={t("side")}
-        value={form.side}
-        onChange={(side) => change({ side, quantity: form.quantity })}
-        options={[
-          { value: "buy", label: t("buy") },
-          { value: "sell", label: t("sell") },
-        ]}
-      />
+      <div>
+        <Segmented
+          label={t("side")}
+          value={form.side}
+          onChange={(side) => change({ side, quantity: form.quantity })}
+          options={[
+            { value: "buy", label: t("buy") },
+            { value: "sell", label: t("sell") },
+          ]}
+        />
+      </div>
       <RecordFields form={form} problems={problems} onChange={change} />
       {failure !== null && (
         <p role="alert" className="border-coral border-l-2 pl-3 text-sm">

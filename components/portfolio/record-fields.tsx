@@ -47,15 +47,17 @@ export function RecordFields({ form, problems, onChange }: RecordFieldsProps) {
           />
         )}
       </Field>
-      <Segmented
-        label={t("priceKind")}
-        value={form.priceKind}
-        onChange={(priceKind) => onChange({ priceKind })}
-        options={[
-          { value: "given", label: t("priceGiven") },
-          { value: "market", label: t("priceMarket") },
-        ]}
-      />
+      <div>
+        <Segmented
+          label={t("priceKind")}
+          value={form.priceKind}
+          onChange={(priceKind) => onChange({ priceKind })}
+          options={[
+            { value: "given", label: t("priceGiven") },
+            { value: "market", label: t("priceMarket") },
+          ]}
+        />
+      </div>
       {form.priceKind === "market" ? (
         <PricePreview symbol={form.symbol.trim()} problem={problem("price")} />
       ) : (

@@ -68,16 +68,17 @@ function CurrencyChoice({ state, savePreferences }: { state: PortfolioState; sav
     label: `${code} · ${names.of(code) ?? code}`,
   }));
   return (
-    <Select
-      label={t("currency")}
-      value={currency}
-      options={options}
-      onChange={(next) => {
-        save({ currency: next });
-        void state.refresh(next);
-      }}
-      className="w-auto min-w-44"
-    />
+    <div className="w-56 max-w-full">
+      <Select
+        label={t("currency")}
+        value={currency}
+        options={options}
+        onChange={(next) => {
+          save({ currency: next });
+          void state.refresh(next);
+        }}
+      />
+    </div>
   );
 }
 

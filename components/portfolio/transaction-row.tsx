@@ -2,7 +2,6 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { heldName } from "@/components/chat/tool-renderers/tool-title";
 import { useFigures } from "@/components/chat/tool-renderers/use-figures";
 import { Tag } from "@/components/ui/tag";
 import type { TransactionView } from "@/lib/contracts/api-v1/portfolio";
@@ -14,7 +13,7 @@ export function TransactionRow({ row, children }: { row: TransactionView; childr
   const format = useFormatter();
   const figures = useFigures();
   const { side, symbol, currency, price_source: source } = row;
-  const name = heldName(row, figures.locale);
+  const name = (figures.locale === "ko" ? row.name_ko : row.name) ?? symbol;
   const at = new Date(row.at);
   return (
     <li className="flex items-center gap-3 px-3 py-2.5 text-sm">

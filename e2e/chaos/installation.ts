@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateDatabase } from "../../db/migrate.ts";
@@ -40,7 +40,8 @@ export type Installation = {
   key: string;
   /** Arms a failpoint in the process of a slot; null disarms. */
   arm: (slot: number, arming: Arming | null) => void;
-  hitsFile: (slot: number) => string;
+  /** The failpoints at which processes of a slot were ended or held, in order. */
+  hits: (slot: number) => string[];
   end: () => Promise<void>;
 };
 
@@ -51,7 +52,7 @@ const placeOf = (url: string, port: number) => ({
   port: Number(new URL(url).port || port),
 });
 
-export const behindProxy = (url: string, port: number): string => {
+const behindProxy = (url: string, port: number): string => {
   const moved = new URL(url);
   moved.hostname = "127.0.0.1";
   moved.port = String(port);
@@ -158,7 +159,12 @@ async function build(
         renameSync(`${armFile(slot)}.draft`, armFile(slot));
       }
     },
-    hitsFile: (slot) => `${armFile(slot)}.hits`,
+    hits: (slot) => {
+      const file = `${armFile(slot)}.hits`;
+      if (!existsSync(file)) return [];
+      const lines = readFileSync(file, "utf8").trim().split("\n");
+      return lines.map((line) => (JSON.parse(line) as { point: string }).point);
+    },
     end,
   };
 }

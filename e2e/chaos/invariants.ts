@@ -8,7 +8,7 @@ const settled = (sql: Database) => sql`('completed', 'stopped', 'failed', 'inter
 
 type Query = (sql: Database) => PromiseLike<readonly Record<string, string>[]>;
 
-export const invariants: Readonly<Record<string, Query>> = {
+const invariants: Readonly<Record<string, Query>> = {
   "I1 every user message has a turn": (sql) => sql`
     SELECT m.id FROM messages m
     WHERE m.role = 'user' AND NOT EXISTS (SELECT FROM turns t WHERE t.user_message_id = m.id)`,

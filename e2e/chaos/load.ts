@@ -59,7 +59,7 @@ export function startLoad(row: RowContext, installation: Installation, options: 
 }
 
 /** Sends until somebody says what became of it, always as the same message, as the browser's outbox does. */
-export async function speakOnce(
+async function speakOnce(
   row: RowContext,
   installation: Installation,
   client: ChaosClient,

@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   }
   const table = tableOf(outcomes, wish.seed);
   writeFileSync(`${folder}/table.md`, table);
-  process.stdout.write(`\n${table}\nClient logs and server logs: ${folder}\n`);
+  process.stdout.write(`\nClient logs and server logs: ${folder}\n\n${table}`);
   return outcomes.length > 0 && outcomes.every((outcome) => outcome.isOk) ? 0 : 1;
 }
 

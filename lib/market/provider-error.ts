@@ -19,14 +19,19 @@ export class ProviderError extends Error {
   }
 }
 
+/** By name: bundles of pages and of routes hold this module twice and share one provider, as with AppError. */
+export function isProviderError(error: unknown): error is ProviderError {
+  return error instanceof Error && error.name === "ProviderError" && "reason" in error;
+}
+
 /** True when the source itself is in trouble, whatever was asked. */
 export function isOutage(error: unknown): error is ProviderError {
-  return error instanceof ProviderError && (error.reason === "rate_limited" || error.reason === "unreachable");
+  return isProviderError(error) && (error.reason === "rate_limited" || error.reason === "unreachable");
 }
 
 /** `not_found` for what has no prices, `unavailable` with Retry-After for a source in trouble; other errors as they are. */
 export function toAppError(error: unknown): unknown {
-  if (!(error instanceof ProviderError)) return error;
+  if (!isProviderError(error)) return error;
   if (error.reason === "unknown_symbol" || error.reason === "no_data") {
     return new AppError("not_found", error.message, { cause: error });
   }

@@ -1,5 +1,5 @@
 import { companies, resolveSymbol } from "@/lib/contracts/companies";
-import { ProviderError, toAppError } from "./provider-error.ts";
+import { isProviderError, ProviderError, toAppError } from "./provider-error.ts";
 import type { MarketProvider, ProviderCall } from "./providers/provider.ts";
 
 /**
@@ -31,7 +31,7 @@ async function loadFirst<T>(
     try {
       return await load(symbol);
     } catch (error) {
-      if (!(error instanceof ProviderError) || error.reason !== "unknown_symbol") throw error;
+      if (!isProviderError(error) || error.reason !== "unknown_symbol") throw error;
       failure = error;
     }
   }
@@ -49,7 +49,7 @@ async function searchName(text: string, provider: MarketProvider, call: Provider
     return matches.find(({ name }) => letters(name).startsWith(wanted))?.symbol;
   } catch (error) {
     // The name stays unknown; that the search failed is no better answer.
-    if (error instanceof ProviderError) return undefined;
+    if (isProviderError(error)) return undefined;
     throw error;
   }
 }

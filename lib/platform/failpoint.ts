@@ -20,7 +20,7 @@ const seen = { order: "", passes: 0 };
 export function failpoint(point: string): Promise<void> | undefined {
   // oxlint-disable-next-line node/no-process-env -- the build replaces exactly this expression by a constant
   if (process.env.HOLDFAST_FAILPOINTS !== "on") return undefined;
-  // oxlint-disable-next-line node/no-process-env -- a variable of the driver; the product's schema must not know it
+  // oxlint-disable-next-line node/no-process-env -- this variable is the driver's; the product's schema must not know it
   const file = process.env["HOLDFAST_FAILPOINT_FILE"];
   if (file === undefined) return undefined;
   const order = readOrder(file);

@@ -83,14 +83,16 @@ test("one wrong line and nothing is imported; every wrong line has its number", 
       "NOSUCH1,buy,1,1,USD,2026-01-02",
       "AAPL,buy,1,1,KRW,2026-01-02",
       "^GSPC,buy,1,1,,2026-01-02",
+      "MSFT,buy,x,1,,2026-01-02",
     ),
   ).rejects.toMatchObject({
     code: "bad_request",
-    message: expect.stringContaining("3 lines are wrong. Line 3:") as string,
+    message: expect.stringContaining("4 lines are wrong. Line 3:") as string,
     errors: [
       { path: "line 3.symbol", message: expect.stringContaining('No listing "NOSUCH1" is known') as string },
       { path: "line 4.currency", message: 'currency "KRW" must be USD, in which AAPL trades' },
       { path: "line 5.symbol", message: expect.stringContaining("is an index") as string },
+      { path: "line 6.quantity", message: expect.stringContaining('quantity "x"') as string },
     ],
   });
   expect(await holdingsOf(ctx)).toEqual([]);

@@ -25,9 +25,10 @@ type Entry = Omit<CsvLine, "currency"> & Listing;
  */
 export async function importTransactions(ctx: PortfolioContext, input: { file: Uint8Array }): Promise<ImportResult> {
   const now = nowOf(ctx);
-  const lines = oldestFirst(parseCsv(decode(input.file), now));
-  if (lines.length === 0) return { imported: 0, skipped: 0 };
-  const entries = await findListings(ctx, lines);
+  const { lines: read, problems } = parseCsv(decode(input.file), now);
+  const lines = oldestFirst(read);
+  const entries = await findListings(ctx, lines, problems);
+  if (entries.length === 0) return { imported: 0, skipped: 0 };
   const ownerId = ownerOf(ctx);
   return withPortfolioLock(ownerId, async (tx) => {
     const stored = await listAllTransactions(ownerId, tx);
@@ -58,14 +59,19 @@ function oldestFirst(lines: readonly CsvLine[]): CsvLine[] {
   return first && last && first.at > last.at ? lines.toReversed() : [...lines];
 }
 
-async function findListings(ctx: PortfolioContext, lines: readonly CsvLine[]): Promise<Entry[]> {
+/** Errors: `bad_request` with the problems found before and those of the listings, so that a file is mended at once. */
+async function findListings(
+  ctx: PortfolioContext,
+  lines: readonly CsvLine[],
+  found: readonly LineProblem[],
+): Promise<Entry[]> {
   const texts = [...new Set(lines.map(({ symbol }) => symbol))];
   if (texts.filter((text) => !resolveSymbol(text)?.company).length > importListings) {
     throw new AppError("bad_request", `A file may name at most ${importListings} listings beyond the well-known ones.`);
   }
-  const found = await inParallel(texts, (text) => findListing(ctx, text).catch(unlessWrong));
-  const byText = new Map(texts.map((text, index) => [text, found[index] as Listing | string]));
-  const problems: LineProblem[] = [];
+  const listings = await inParallel(texts, (text) => findListing(ctx, text).catch(unlessWrong));
+  const byText = new Map(texts.map((text, index) => [text, listings[index] as Listing | string]));
+  const problems = [...found];
   const entries = lines.flatMap((line) => {
     const listing = byText.get(line.symbol) ?? "";
     if (typeof listing === "string") problems.push({ line: line.line, about: "symbol", message: listing });

@@ -1,13 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { isAppError } from "@/lib/platform/errors";
-import { parseCsv } from "./parse-csv.ts";
+import { linesError, parseCsv } from "./parse-csv.ts";
 
 const now = new Date("2026-11-21T12:00:00Z");
 const header = "symbol,side,quantity,price,currency,at";
 
+function linesOf(text: string) {
+  const { lines, problems } = parseCsv(text, now);
+  expect(problems).toEqual([]);
+  return lines;
+}
+
 function refusalOf(text: string): { message: string; errors: { path: string; message: string }[] } {
   try {
-    parseCsv(text, now);
+    const { problems } = parseCsv(text, now);
+    if (problems.length > 0) throw linesError(problems);
   } catch (error) {
     if (isAppError(error)) return { message: error.message, errors: error.errors ?? [] };
     throw error;
@@ -28,17 +35,15 @@ describe("a file of transactions", () => {
         at: new Date("2026-01-02T12:00:00Z"),
       },
     ];
-    expect(parseCsv(`\uFEFF${header}\r\nTSLA,buy,3.0,200.50,USD,2026-01-02\r\n\r\n`, now)).toEqual(expected);
-    expect(parseCsv("At;Price;Quantity;Side;Symbol;Currency\n2026-01-02;200.5;3;BUY;TSLA;usd\n", now)).toEqual(
-      expected,
-    );
-    expect(parseCsv("symbol\tside\tquantity\tprice\tat\nTSLA\tbuy\t3\t200.5\t2026-01-02", now)).toEqual([
+    expect(linesOf(`\uFEFF${header}\r\nTSLA,buy,3.0,200.50,USD,2026-01-02\r\n\r\n`)).toEqual(expected);
+    expect(linesOf("At;Price;Quantity;Side;Symbol;Currency\n2026-01-02;200.5;3;BUY;TSLA;usd\n")).toEqual(expected);
+    expect(linesOf("symbol\tside\tquantity\tprice\tat\nTSLA\tbuy\t3\t200.5\t2026-01-02")).toEqual([
       { ...expected[0], currency: "" },
     ]);
   });
 
   it("keeps instants and reads a day as the same day in New York and in Seoul", () => {
-    const [instant, day] = parseCsv(`${header}\nA,buy,1,1,,2026-01-02T09:30:00-05:00\nA,buy,1,1,,2026-01-03\n`, now);
+    const [instant, day] = linesOf(`${header}\nA,buy,1,1,,2026-01-02T09:30:00-05:00\nA,buy,1,1,,2026-01-03\n`);
     expect(instant?.at.toISOString()).toBe("2026-01-02T14:30:00.000Z");
     for (const timeZone of ["America/New_York", "Asia/Seoul"]) {
       expect(day?.at.toLocaleDateString("sv-SE", { timeZone })).toBe("2026-01-03");
@@ -83,7 +88,7 @@ describe("a file of transactions", () => {
   );
 
   it("takes the apostrophe that keeps spreadsheets from calculating away again", () => {
-    expect(parseCsv(`${header}\n'-TSLA,buy,3,200,USD,2026-01-02`, now)[0]?.symbol).toBe("-TSLA");
+    expect(linesOf(`${header}\n'-TSLA,buy,3,200,USD,2026-01-02`)[0]?.symbol).toBe("-TSLA");
   });
 
   it("may not be endless", () => {

@@ -24,9 +24,9 @@ export type LineProblem = { line: number; about: Column | "held" | "quotes"; mes
 
 /**
  * Reads transactions in any order of columns, separated by commas, semicolons or tabs. Errors: `bad_request` for a file
- * without the columns or with too many lines, and one that names every line that is wrong.
+ * without the columns or with too many lines. Lines that are wrong are named among the problems.
  */
-export function parseCsv(text: string, now: Date): CsvLine[] {
+export function parseCsv(text: string, now: Date): { lines: CsvLine[]; problems: LineProblem[] } {
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { delimitersToGuess: [",", ";", "\t"] });
   const numbered = withLineNumbers(data);
   const [header, ...rows] = numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
@@ -44,8 +44,7 @@ export function parseCsv(text: string, now: Date): CsvLine[] {
     problems.push(...wrong.map((problem) => ({ line, ...problem })));
     return wrong.length === 0 ? [lineOf(line, cell)] : [];
   });
-  if (problems.length > 0) throw linesError(problems);
-  return lines;
+  return { lines, problems };
 }
 
 /** Every wrong line by its number; nothing was imported. */

@@ -35,6 +35,7 @@ export const stages = [
     after: ["types"],
     timeoutMs: 8 * minute,
   },
+  { name: "failpoints", kind: "gate", command: gate("failpoints"), needs: ["build"], timeoutMs: minute },
   { name: "quality", kind: "vitest", command: vitest("quality"), timeoutMs: 3 * minute },
   { name: "unit", kind: "vitest", command: vitest("unit"), timeoutMs: 4 * minute },
   { name: "integration", kind: "vitest", command: vitest("integration"), timeoutMs: 5 * minute },
@@ -49,6 +50,15 @@ export const stages = [
     company: "api",
     timeoutMs: 6 * minute,
   })),
+  // The short version of `npm run chaos`: real kills on both stacks, with the seed in its output.
+  {
+    name: "chaos",
+    kind: "gate",
+    command: ["node", "e2e/chaos/run.ts", "--short"],
+    needs: ["build"],
+    company: "chaos",
+    timeoutMs: 8 * minute,
+  },
   {
     name: "browser",
     kind: "playwright",

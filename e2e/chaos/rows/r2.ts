@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startApprover } from "../approver.ts";
 import { allFailpoints, situationOf } from "../failpoints.ts";
@@ -38,7 +37,7 @@ export const r2: Row = {
     await approver.stop();
     await judgeAll(row, installation);
     row.score.atLeast("failpoints in the sources", points.length, 20);
-    row.score.equal("points hit", points.filter((point) => hits(installation).has(point)).length, points.length);
+    row.score.equal("points hit", points.filter((point) => installation.hits(0).includes(point)).length, points.length);
     row.score.zero("invariants broken in between", broken);
     row.score.note("kills", kills);
     if (missed.length > 0) row.score.note("passes that never came", missed);
@@ -59,18 +58,11 @@ async function killAt(installation: Installation, point: string, pass: number): 
     await installation.start(last).catch(() => undefined);
   }
   for (let waited = 0; !dead() && waited < patienceMs; waited += 50) await sleep(50);
-  const wasHit = dead() && hits(installation).has(point);
+  const wasHit = dead() && installation.hits(0).includes(point);
   installation.arm(0, null);
   if (dead()) await installation.start(0);
   if (last > 0 && installation.servers[last]?.hasEnded()) await installation.start(last);
   return wasHit;
-}
-
-function hits(installation: Installation): Set<string> {
-  const file = installation.hitsFile(0);
-  if (!existsSync(file)) return new Set();
-  const lines = readFileSync(file, "utf8").trim().split("\n");
-  return new Set(lines.map((line) => (JSON.parse(line) as { point: string }).point));
 }
 
 /**

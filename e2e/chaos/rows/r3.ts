@@ -22,7 +22,8 @@ export const r3: Row = {
     let slowest = 0;
     for (let round = 0; round < row.rounds; round += 1) {
       await sleep(row.random.between(100, 600));
-      const found = row.stack === "S" ? await freezeProcess(row, installation) : await freezeFlush(row, installation);
+      const found =
+        row.stack === "S" ? await freezeProcess(row, installation, round) : await freezeFlush(row, installation);
       stale += found.stale;
       taken += found.taken;
       slowest = Math.max(slowest, found.ms);
@@ -42,11 +43,16 @@ export const r3: Row = {
 
 type Freeze = { stale: number; taken: number; ms: number };
 
-/** The whole process sleeps; the other one takes its turns over. */
-async function freezeProcess(row: RowContext, installation: Installation): Promise<Freeze> {
-  const victim = installation.servers[row.random.between(0, 1)];
+/** Just before a write that counts: the worst place to fall asleep. */
+const points = ["settle.before", "step.streamed", "tool.ran", "flush.before"] as const;
+
+/** The whole process sleeps, at any moment or at one of these points; the other one takes its turns over. */
+async function freezeProcess(row: RowContext, installation: Installation, round: number): Promise<Freeze> {
+  const slot = row.random.between(0, 1);
+  const victim = installation.servers[slot];
   if (!victim) throw new Error("There is no second process.");
-  victim.signal("SIGSTOP");
+  if (round % 2 === 0) victim.signal("SIGSTOP");
+  else await freezeAt(installation, slot, row.random.pick(points));
   const held = await turnsHeldBy(installation, victim.pid);
   const ms = await waitForTakeover(installation, held);
   // The new holder puts the log back to what is committed; only then the old rows are at rest.
@@ -56,6 +62,16 @@ async function freezeProcess(row: RowContext, installation: Installation): Promi
   await sleep(1500);
   const after = await rowsOf(installation, held);
   return { stale: newRows(before, after), taken: held.length, ms };
+}
+
+async function freezeAt(installation: Installation, slot: number, point: string): Promise<void> {
+  const before = installation.hits(slot).length;
+  installation.arm(slot, { point, action: "stop", pass: 1 });
+  for (let waited = 0; installation.hits(slot).length === before; waited += 20) {
+    if (waited > 15_000) throw new Error(`nobody came by ${point}`);
+    await sleep(20);
+  }
+  installation.arm(slot, null);
 }
 
 /** There is one process: its flush alone sleeps, and its own sweeper takes the turns over. */

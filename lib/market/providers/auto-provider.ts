@@ -1,5 +1,5 @@
 import type { Provenance } from "@/lib/contracts/tools/index";
-import { ProviderError, type ProviderReason } from "../provider-error.ts";
+import { isProviderError, ProviderError, type ProviderReason } from "../provider-error.ts";
 import type { MarketProvider, ProviderCall } from "./provider.ts";
 
 type FallbackReason = NonNullable<Provenance["fallback_reason"]>;
@@ -21,7 +21,7 @@ export function autoProvider(live: MarketProvider, standIn: MarketProvider): Mar
     try {
       return await ask(live);
     } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
+      if (!isProviderError(error)) throw error;
       return { ...(await instead(error, symbol, ask)), fallback_reason: fallbackReasons[error.reason] };
     }
   }
@@ -34,7 +34,7 @@ export function autoProvider(live: MarketProvider, standIn: MarketProvider): Mar
     try {
       return await ask(standIn);
     } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
+      if (!isProviderError(error)) throw error;
       const isAnswered = failure.reason === "unknown_symbol" || failure.reason === "no_data";
       if (isAnswered) throw failure;
       const why = `${failure.message} "${symbol}" is not among the companies Holdfast knows without it.`;

@@ -4,8 +4,8 @@ import { readFact } from "./session/facts.ts";
 import { readName } from "./session/names.ts";
 import type { Session } from "./session/session.ts";
 import { normaliseText } from "./understanding/normalise-text.ts";
-import { readStance } from "./understanding/read-stance.ts";
 import { readClause } from "./understanding/read-clause.ts";
+import { readStance } from "./understanding/read-stance.ts";
 import type { Reading } from "./understanding/reading.ts";
 import { splitClauses } from "./understanding/split-clauses.ts";
 
@@ -106,7 +106,7 @@ function strongestOnly(parts: readonly Part[]): Part[] {
 /** "I bought 12 NVDA. Add it to my portfolio.": the second sentence asks for nothing that the first one does not do. */
 function withoutEchoes(parts: readonly Part[]): Part[] {
   const changes = parts.some((part) => part.intent === "portfolio-change" && part.calls.length > 0);
-  return parts.filter((part) => !(changes && part.intent === "portfolio-change" && part.echoes === true));
+  return parts.filter((part) => !(changes && part.echoes === true && part.calls.length === 0));
 }
 
 /** The same call is made once; a part whose calls are all made by an earlier part of the same kind goes. */

@@ -1,4 +1,4 @@
-import { ProviderError } from "../../provider-error.ts";
+import { isProviderError, ProviderError } from "../../provider-error.ts";
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -83,7 +83,7 @@ async function guarded(call: () => Promise<unknown>): Promise<unknown> {
   try {
     return await call();
   } catch (cause) {
-    if (cause instanceof ProviderError) throw cause;
+    if (isProviderError(cause)) throw cause;
     // A 200 whose body is Yahoo's error object; the library keeps only its sentence.
     const isUnknown = cause instanceof Error && cause.message.startsWith("No data found");
     if (isUnknown) throw new ProviderError("unknown_symbol", "Yahoo Finance knows no such listing.", { cause });

@@ -5,8 +5,8 @@ import { withParticle } from "../understanding/korean-particles.ts";
 import { readResult } from "./failure.ts";
 import { knownName, plainText } from "./figures.ts";
 import { exactNumber, percentOf, signedSum, sumOfMoney, unitPrice } from "./money.ts";
-import { sourceName } from "./provenance.ts";
 import { listingName, priceSources, priceWarning } from "./portfolio-provenance.ts";
+import { sourceName } from "./provenance.ts";
 
 type View = Result<"portfolio_view">;
 type Holding = View["holdings"][number];

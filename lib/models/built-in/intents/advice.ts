@@ -1,13 +1,13 @@
 import { wordAdvice } from "../answers/advice.ts";
+import { wordComparison } from "../answers/comparison.ts";
+import { everyOutcome } from "../answers/every-outcome.ts";
 import { wordPortfolioAdvice } from "../answers/portfolio-advice.ts";
+import { noAdviceLine } from "../answers/provenance.ts";
 import type { ToolOutcome } from "../session/conversation.ts";
 import type { PlannedCall } from "../session/planned-call.ts";
 import { readAmounts } from "../understanding/read-amounts.ts";
 import { isQuestion, weighsTrade } from "../understanding/read-stance.ts";
 import type { Reading } from "../understanding/reading.ts";
-import { wordComparison } from "../answers/comparison.ts";
-import { everyOutcome } from "../answers/every-outcome.ts";
-import { noAdviceLine } from "../answers/provenance.ts";
 import { askForCompany } from "./ask-back.ts";
 import { comparePart } from "./compare.ts";
 import { cueWeight, hasStrongCue, type Intent, type Part, type Planning, saying } from "./intent.ts";

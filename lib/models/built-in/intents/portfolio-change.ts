@@ -3,7 +3,7 @@ import { wordPortfolioChange } from "../answers/portfolio-change.ts";
 import type { PlannedCall } from "../session/planned-call.ts";
 import { readAmounts } from "../understanding/read-amounts.ts";
 import { type Order, type OrderReading, readOrders } from "../understanding/read-order.ts";
-import { isQuestion, speaksOfTrade } from "../understanding/read-stance.ts";
+import { isQuestion } from "../understanding/read-stance.ts";
 import type { Reading } from "../understanding/reading.ts";
 import { askForOrder } from "./ask-for-order.ts";
 import { extendsComparison } from "./compare.ts";
@@ -49,8 +49,11 @@ export const portfolioChange: Intent = {
     const counted = amounts.quantities.length > 0 || amounts.unclear !== undefined;
     const onPortfolio = portfolioWord.test(reading.lower);
     if (reading.symbols.length > 0) return !reading.aboutProduct || counted || onPortfolio ? 3.7 : 0;
-    const known = fallbackOf(reading, planning) !== undefined;
-    if (known) return counted || onPortfolio || reading.refersBack || bookkeeping.test(reading.lower) ? 3.7 : 0;
+    if (fallbackOf(reading, planning) !== undefined) {
+      const speaksOfIt = counted || onPortfolio || reading.refersBack || /\d/u.test(reading.lower);
+      const bare = reading.strangers.length === 0 && !removes.test(reading.lower);
+      return speaksOfIt || bare || bookkeeping.test(reading.lower) ? 3.7 : 0;
+    }
     return onPortfolio || (counted && reading.strangers.length <= 1) ? 3.7 : 0;
   },
   plan(reading, planning) {
@@ -59,28 +62,6 @@ export const portfolioChange: Intent = {
     const amounts = readAmounts(reading.lower);
     const echoes = reading.symbols.length === 0 && amounts.quantities.length === 0 && amounts.unclear === undefined;
     return { ...orderPart(read), ...(echoes && { echoes }) };
-  },
-};
-
-/** What was asked back, answered: "10 shares", 열 주, "all of them", a company. */
-export const portfolioAnswer: Intent = {
-  name: "portfolio-answer",
-  cues: [],
-  score(reading, planning) {
-    const pending = planning.session.pending?.order;
-    if (!pending || planning.stance !== "requests" || isQuestion(reading.lower) || reading.lower.length > 80) return 0;
-    if (reading.cues.some((cue) => cue.weight >= 1)) return 0;
-    const numbers = amountSpans(reading.lower);
-    const outside = reading.strangers.filter(
-      (word) =>
-        !/^(?:all|everything|entire|전부|모두|전량|몽땅|전체)$/u.test(word.text) &&
-        !numbers.some((span) => word.start < span.end && span.start < word.end),
-    );
-    return outside.length === 0 && completes(pending, reading) ? 3.8 : 0;
-  },
-  plan(reading, planning) {
-    const pending = planning.session.pending?.order ?? { side: "add" };
-    return orderPart({ orders: [completed(pending, reading)] });
   },
 };
 
@@ -99,9 +80,9 @@ function isOrder(reading: Reading): boolean {
   return isTold && readOrders(reading, undefined).orders.some(({ quantity }) => quantity !== undefined);
 }
 
-const removes = /(?<![a-z])(?:remove|delete|drop|take)(?![a-z])|빼|제외|삭제|제거|지워|없애/u;
+const removes = /(?<![a-z])(?:remove|delete|drop|take)(?![a-z])|빼|제외|삭제|제거|지워|없애|정리|비워/u;
 /** Verbs that people use for much else than holdings. */
-const dropsOnly = /(?<![a-z])(?:drop|delete|clear|dump)(?![a-z])/u;
+const dropsOnly = /(?<![a-z])(?:drop|delete|clear|dump)(?![a-z])|정리/u;
 
 /** Adding to a comparison, a chart or an alert, arithmetic, and clauses that weigh. */
 function isAboutOther(reading: Reading, planning: Planning): boolean {
@@ -110,6 +91,7 @@ function isAboutOther(reading: Reading, planning: Planning): boolean {
   const plain = !portfolioWord.test(reading.lower) && readAmounts(reading.lower).quantities.length === 0;
   const leavesOut = planning.session.calls[0]?.tool === "stock_compare" && removes.test(reading.lower);
   if (plain && (leavesOut || dropsOnly.test(reading.lower))) return true;
+  if (plain && reading.terms.length > 0) return true;
   if (watchlistWord.test(reading.lower)) return false;
   const isDrawing = /chart|graph|table|list(?! of)|alert|차트|그래프|비교|표에|목록|알림/u.test(reading.lower);
   return isDrawing && !portfolioWord.test(reading.lower);
@@ -123,7 +105,7 @@ function fallbackOf(reading: Reading, { session }: Planning): string | undefined
 }
 
 /** Calls, one for each company, when everything is said; otherwise the question for what is missing. */
-function orderPart(read: OrderReading): Part {
+export function orderPart(read: OrderReading): Part {
   const [first] = read.orders;
   if (!first) return saying("portfolio-change", nothingChanged);
   const gap = read.gap ?? gapOf(read.orders);
@@ -148,43 +130,6 @@ function callFor({ side, symbol = "", quantity, price }: Order): PlannedCall {
   return {
     tool: "portfolio_add",
     input: { symbol, ...(quantity !== undefined && { quantity }), ...(price !== undefined && { price }) },
-  };
-}
-
-function amountSpans(lower: string): readonly { start: number; end: number }[] {
-  const { quantities, prices } = readAmounts(lower, { bare: true });
-  return [...quantities, ...prices];
-}
-
-const atMarket = /(?<![a-z])(?:market|current)(?: price)?(?![a-z])|시장가|현재가|지금\s?가격|시세대로/u;
-
-function completes(pending: Order, reading: Reading): boolean {
-  if (
-    speaksOfTrade(reading.lower) &&
-    /(?<![a-z])(?:sell|sold|remove)(?![a-z])|팔|빼/u.test(reading.lower) !== (pending.side === "remove")
-  )
-    return false;
-  const next = completed(pending, reading);
-  const news = JSON.stringify(next) !== JSON.stringify(pending) || atMarket.test(reading.lower);
-  return news && (readAmounts(reading.lower, { bare: true }).unclear ?? "fraction") === "fraction";
-}
-
-/** The order with what the message adds to it. */
-function completed(pending: Order, reading: Reading): Order {
-  const amounts = readAmounts(reading.lower, { bare: true });
-  const symbol = reading.symbols.length === 1 ? reading.symbols[0] : pending.symbol;
-  const counted = amounts.quantities.length === 1 ? amounts.quantities[0]?.value : undefined;
-  const priceOnly = pending.quantity !== undefined && amounts.prices.length === 0 && counted !== undefined;
-  const quantity = pending.quantity ?? counted;
-  const price =
-    priceOnly && pending.needsPrice ? counted : amounts.prices.length === 1 ? amounts.prices[0]?.value : undefined;
-  const known = price ?? pending.price;
-  return {
-    side: pending.side,
-    ...(symbol !== undefined && { symbol }),
-    ...(quantity !== undefined && { quantity }),
-    ...(known !== undefined && pending.side === "add" && { price: known }),
-    ...(pending.side === "remove" && quantity === undefined && (amounts.wantsAll || pending.all) && { all: true }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { everyOutcome } from "../answers/every-outcome.ts";
 import { wordPortfolioAdvice } from "../answers/portfolio-advice.ts";
 import { wordPortfolioView } from "../answers/portfolio-view.ts";
-import type { PlannedCall } from "../session/planned-call.ts";
 import { asksForFact, recallFact } from "../session/facts.ts";
+import type { PlannedCall } from "../session/planned-call.ts";
 import { type Intent, saying } from "./intent.ts";
 import { watchlistWord } from "./portfolio-words.ts";
 

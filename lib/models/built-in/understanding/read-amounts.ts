@@ -112,13 +112,16 @@ function readPrices(lower: string, quantities: readonly Amount[]): PriceAmount[]
   });
 }
 
+/** 네 is four and yes, 한 and 두 need what they count: alone they are no number of shares. */
+const notAlone = /^(?:an?|half|한|두|세|네|석|넉|반|십|천|만|억)$/u;
+
 /** "10", "열", "ten, please", 10주요: nothing but a number. */
 function bareNumber(lower: string): Amount | undefined {
   const match = new RegExp(
-    `^(?:(?:ok(?:ay)?|yes|just|only|make it|let's say|음|그럼|네|응)[, ]+)*(${numeral})(?:\\s?(?:please|만|개|요|로|으로)|(?=\\s(?:at|for|@)|[,.!]|$))`,
+    `^(?:(?:ok(?:ay)?|yes|just|only|make it|let's say|let me|add|buy|sell|remove|take|음|그럼|네|응|예)[, ]+)*(${numeral})(?:\\s?(?:please|만|개|요|로|으로)|(?=\\s(?:at|for|@)|[,.!]|$))`,
     "u",
   ).exec(lower.trim());
   const value = match?.[1] === undefined ? undefined : readNumeral(match[1]);
-  if (!match || value === undefined || /^an?$/u.test(match[1] ?? "")) return undefined;
+  if (!match || value === undefined || notAlone.test(match[1] ?? "")) return undefined;
   return { start: match.index, end: match.index + match[0].length, value };
 }

@@ -157,7 +157,7 @@ function pair(
     const order = orderOf(side, symbols[0], amounts, all);
     if (quantities.length > 1 || prices.length > 1)
       return { orders: [{ side, symbol: symbols[0] ?? "" }], gap: "number" };
-    return checked([order], prices);
+    return checkOrders([order], prices);
   }
   if (quantities.length === 0) {
     const orders = symbols.map((symbol): Order => ({ side, symbol, ...(all && { all }) }));
@@ -173,11 +173,11 @@ function pair(
     const price = side === "add" ? prices[index]?.value : undefined;
     return { side, symbol, ...(quantity && { quantity }), ...(price && { price }) };
   });
-  return checked(orders, prices);
+  return checkOrders(orders, prices);
 }
 
-/** A quantity is still missing, or the price is in money that the company does not trade in. */
-function checked(orders: readonly Order[], prices: readonly PriceAmount[]): OrderReading {
+/** What is still wrong with complete-looking orders: a quantity is missing, an index, or the price is in money that the company does not trade in. */
+export function checkOrders(orders: readonly Order[], prices: readonly PriceAmount[]): OrderReading {
   const index = orders.find(({ symbol }) => symbol !== undefined && companyBySymbol(symbol)?.kind === "index");
   if (index) {
     const { symbol: _index, ...order } = index;
@@ -189,6 +189,7 @@ function checked(orders: readonly Order[], prices: readonly PriceAmount[]): Orde
     return side === "add" && traded !== undefined && said !== undefined && traded !== said;
   });
   if (foreign) return { orders: orders.map(({ price: _price, ...order }) => order), gap: "currency" };
+  if (orders.some((order) => order.symbol === undefined)) return { orders, gap: "company" };
   const lacking = orders.some((order) => order.quantity === undefined && order.all !== true);
   return { orders, ...(lacking && { gap: "quantity" as const }) };
 }
@@ -212,7 +213,7 @@ const dates =
   /\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?|\d{1,2}\s?일(?=에|날|\s|$)|\d{1,2}\s?시(?=에|\s|$)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|s&p\s?500/gu;
 
 /** A number that nothing explains may be the price or the quantity: an order is not carried out without it. */
-function leavesDigits(span: Span, lower: string, explained: readonly Span[]): boolean {
+export function leavesDigits(span: Span, lower: string, explained: readonly Span[]): boolean {
   const text = lower.slice(span.start, span.end);
   const dated = [...text.matchAll(dates)].map((match) => ({
     start: span.start + match.index,

@@ -12,9 +12,7 @@ const config: NextConfig = {
   // Type errors fail the build, also a forgotten await; tests are checked by the test command.
   typescript: { tsconfigPath: "tsconfig.build.json" },
   // A constant of the build: without it every failpoint (lib/platform/failpoint.ts) and the chaos tools fall away.
-  compiler: {
-    define: { "process.env.HOLDFAST_FAILPOINTS": process.env.HOLDFAST_FAILPOINTS === "on" ? "on" : "" },
-  },
+  compiler: { define: { HAS_FAILPOINTS: process.env.HOLDFAST_FAILPOINTS === "on" } },
   poweredByHeader: false,
   reactStrictMode: true,
   // Pages answer `/x/` by redirect, API paths must answer both forms directly.

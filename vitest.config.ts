@@ -5,6 +5,8 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
 export default defineConfig({
   resolve: { alias },
+  // A constant that the build writes in; tests run as an ordinary build does.
+  define: { HAS_FAILPOINTS: "false" },
   test: {
     restoreMocks: true,
     // It imports "next/server" without the extension that Node asks for; Vite resolves that.

@@ -14,12 +14,11 @@ test("three messages wait in order; one is edited, one removed; the rest are ans
   const rows = line.getByRole("listitem");
   for (const [index, message] of ["[[say:one]]", "[[say:two]]", "[[say:three]]"].entries()) {
     await chat.composer.fill(message);
+    await expect(chat.stopButton).toBeVisible();
     await chat.sendButton.click();
     await expect(rows).toHaveCount(index + 1);
     await expect(rows.nth(index)).toContainText(message);
   }
-  await expect(chat.stopButton).toBeVisible();
-  await expect(chat.sendButton).toBeVisible();
   await expectAccessible(page);
 
   await rows.nth(1).getByRole("button", { name: words.edit, exact: true }).click();

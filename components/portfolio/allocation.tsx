@@ -18,7 +18,7 @@ export function Allocation({ portfolio }: { portfolio: PortfolioView }) {
   return (
     <Section title={t("title")}>
       {parts.length === 0 ? (
-        <p className="grid min-h-42 place-items-center px-6 text-center text-ink-2 text-sm">{t("unknown")}</p>
+        <p className="px-6 py-10 text-center text-ink-2 text-sm">{t("unknown")}</p>
       ) : (
         <div className="flex flex-wrap items-center gap-x-6 gap-y-4">
           <Donut slices={parts} picked={picked} />

@@ -24,7 +24,7 @@ const cell = "tabular whitespace-nowrap px-3 py-2.5 text-right align-top";
 export function Holdings({ portfolio, onTrade }: HoldingsProps) {
   const t = useTranslations("portfolio.holdings");
   const mixed = areMixed(provenanceOf("portfolio_view", portfolio));
-  const rows = portfolio.holdings.map((holding) => ({ holding, mixed, onTrade }));
+  const rows = heaviestFirst(portfolio.holdings).map((holding) => ({ holding, mixed, onTrade }));
   return (
     <Section title={t("title")}>
       <div className="hidden @2xl:block">
@@ -60,6 +60,11 @@ export function Holdings({ portfolio, onTrade }: HoldingsProps) {
       </ul>
     </Section>
   );
+}
+
+/** What matters most stands on top; what has no weight keeps its place behind. */
+function heaviestFirst(holdings: readonly HoldingView[]): HoldingView[] {
+  return holdings.toSorted((a, b) => Number(b.weight ?? -1) - Number(a.weight ?? -1));
 }
 
 function Name({ holding, mixed }: { holding: HoldingView; mixed: boolean }) {

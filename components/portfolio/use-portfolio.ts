@@ -10,7 +10,7 @@ import { portfolioRequests, type TransactionPage } from "./portfolio-requests.ts
 export type FirstPortfolio = { portfolio: PortfolioView; transactions: TransactionPage };
 
 /** Coming back to the page asks again, but not at every glance at another window. */
-const staleMs = 30_000;
+const staleMs = 5_000;
 
 /** What the page shows, and how it is brought up to date after a change here or elsewhere. */
 export function usePortfolio(first: FirstPortfolio) {

@@ -49,7 +49,7 @@ export function ValueChart({ currency, version }: { currency: string; version: n
         />
       }
     >
-      <div className="min-h-62" aria-busy={!isCurrent}>
+      <div aria-busy={!isCurrent}>
         {isCurrent && loaded.error !== undefined && (
           <div className="flex h-55 flex-col items-center justify-center gap-3 text-center text-sm">
             <p className="text-ink-2">
@@ -65,7 +65,7 @@ export function ValueChart({ currency, version }: { currency: string; version: n
             <Drawing history={loaded.history} range={range} />
           </div>
         )}
-        {loaded === null && <Skeleton className="h-55 w-full" />}
+        {loaded === null && <Skeleton className="h-62 w-full" />}
       </div>
     </Section>
   );
@@ -94,7 +94,7 @@ function Drawing({ history, range }: { history: PortfolioHistory; range: ChartRa
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) {
     return (
-      <p className="grid h-55 place-items-center px-6 text-center text-ink-2 text-sm">
+      <p className="px-6 py-10 text-center text-ink-2 text-sm">
         {t(history.missing_rates.length > 0 ? "noRate" : "noPrices")}
       </p>
     );

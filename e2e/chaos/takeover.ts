@@ -10,16 +10,20 @@ export async function turnsHeldBy({ sql }: Installation, pid: number): Promise<H
     WHERE t.status = 'running' AND split_part(l.holder, ':', 2) = ${String(pid)}`;
 }
 
-/**
- * Waits until each of these turns has ended or runs under a new epoch; answers how long the last one took, in
- * milliseconds, and `limitMs` when one never did.
- */
-export async function waitForTakeover({ sql }: Installation, held: HeldTurn[], limitMs = 30_000): Promise<number> {
+/** How long it took until all were taken over; `open` are those that were not when the watch ended. */
+export type Takeover = { ms: number; open: HeldTurn[] };
+
+const limitMs = 30_000;
+
+/** Waits until each of these turns has ended or runs under a new epoch, `signal` ends the watch, or 30 s are over. */
+export async function watchTakeover(
+  { sql }: Installation,
+  held: HeldTurn[],
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Takeover> {
   const startedAt = performance.now();
   let open = held;
-  while (open.length > 0) {
-    const passedMs = performance.now() - startedAt;
-    if (passedMs > limitMs) return limitMs;
+  while (open.length > 0 && !signal.aborted && performance.now() - startedAt < limitMs) {
     const ids = open.map((turn) => turn.turnId);
     const rows = await sql<{ id: string; status: string; epoch: number }[]>`
       SELECT t.id, t.status, l.epoch::float8 AS epoch FROM turns t JOIN session_leases l ON l.session_id = t.session_id
@@ -31,5 +35,9 @@ export async function waitForTakeover({ sql }: Installation, held: HeldTurn[], l
     });
     if (open.length > 0) await sleep(40);
   }
-  return performance.now() - startedAt;
+  return { ms: performance.now() - startedAt, open };
 }
+
+/** The same without an end but its own; answers the milliseconds. */
+export const waitForTakeover = async (installation: Installation, held: HeldTurn[]): Promise<number> =>
+  (await watchTakeover(installation, held)).ms;

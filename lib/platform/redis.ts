@@ -10,8 +10,9 @@ function connect(url: string, name: string): Redis {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     connectTimeout: 2000,
-    // A connection that fell silent is given up; the subscriber is silent by nature.
-    ...(name === "commands" ? { commandTimeout: 1000, socketTimeout: 3000 } : {}),
+    // A connection that fell silent is given up; the subscriber is silent by nature. A send asks the lock first and
+    // must be answered within a second all the same.
+    ...(name === "commands" ? { commandTimeout: 500, socketTimeout: 3000 } : {}),
     retryStrategy: (attempt) => Math.min(100 * attempt, 2000),
   });
   let wasAway = false;

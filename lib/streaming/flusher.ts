@@ -67,7 +67,7 @@ export class Flusher {
   private async run(): Promise<void> {
     const entries = [...this.entries.values()];
     if (entries.length === 0) return;
-    await failpoint("flush.before");
+    if (HAS_FAILPOINTS) await failpoint("flush.before");
     const patient = entries.filter((entry) => !this.isOutOfPatience(entry));
     await this.write(patient, true);
     for (const entry of entries) if (!patient.includes(entry)) await this.write([entry], false);
@@ -83,7 +83,7 @@ export class Flusher {
     const batch = entries.map((entry) => ({ entry, events: entry.log.unflushed() }));
     try {
       const seen = new Map((await this.statement(batch, skipLocked)).map((lease) => [lease.sessionId, lease]));
-      await failpoint("flush.committed");
+      if (HAS_FAILPOINTS) await failpoint("flush.committed");
       for (const { entry, events } of batch) this.judge(entry, events, seen.get(entry.log.sessionId), skipLocked);
     } catch (error) {
       const code = (error as { code?: string }).code ?? "";

@@ -26,8 +26,7 @@ function chaosTool(name: string, toolClass: "effect" | "idempotent", receiver: s
 
 /** Tools with effects for `npm run chaos`, in builds made for it alone; nothing in any other build. */
 export function chaosTools(): Record<string, unknown> {
-  // oxlint-disable-next-line node/no-process-env -- the build replaces exactly this expression by a constant
-  if (process.env.HOLDFAST_FAILPOINTS !== "on") return {};
+  if (!HAS_FAILPOINTS) return {};
   // oxlint-disable-next-line node/no-process-env -- this variable is the driver's; the product's schema must not know it
   const receiver = process.env["HOLDFAST_CHAOS_RECEIVER"];
   if (receiver === undefined) return {};

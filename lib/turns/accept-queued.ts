@@ -26,7 +26,7 @@ export async function acceptQueued(input: AcceptInput): Promise<AcceptedTurn> {
     throw error;
   });
   if (outcome === "repeated") return repeatOr(input, () => refuse(null));
-  await failpoint("enqueue.stored");
+  if (HAS_FAILPOINTS) await failpoint("enqueue.stored");
   switch (outcome.outcome) {
     case "refused":
       return repeatOr(input, () => refuse(outcome.activeTurnId));

@@ -39,7 +39,7 @@ async function acceptPlain(input: AcceptInput, lockKey: string): Promise<Accepte
   const { runner, deps } = runtime();
   const outcome = await storeMessage(input);
   if (outcome === "repeated") return repeatOr(input, conflict);
-  await failpoint("accept.stored");
+  if (HAS_FAILPOINTS) await failpoint("accept.stored");
   switch (outcome.outcome) {
     case "changed":
       return repeatOr(input, () => refuseChanged(outcome.latestMessageId));

@@ -25,7 +25,7 @@ export async function changeTurn(ctx: Ctx, input: PatchTurn & { turnId: string }
     position: input.position ?? null,
     sendNow: input.send_now === true,
   });
-  await failpoint("queue.changed");
+  if (HAS_FAILPOINTS) await failpoint("queue.changed");
   if (outcome.outcome === "missing") throw new AppError("not_found", "Not found.");
   if (outcome.outcome !== "changed") throw started();
   if (outcome.interrupted) await endNow(outcome.interrupted.turnId, outcome.sessionId, outcome.interrupted.wasParked);

@@ -28,7 +28,7 @@ export async function decideApproval(ctx: Ctx, input: Decision & { approvalId: s
     always: approve && input.always === true,
   };
   const outcome = await record(rawSql(), decision);
-  await failpoint("decision.recorded");
+  if (HAS_FAILPOINTS) await failpoint("decision.recorded");
   const decided = await mustFind(ownerId, input.approvalId);
   switch (outcome.outcome) {
     case "missing":

@@ -34,7 +34,7 @@ export class Runner {
     const { holder, leaseMs } = this.deps;
     const turn = await recoverTurn(this.deps.sql(), sessionId, { holder, leaseMs, attemptLimit });
     if (!turn) return false;
-    await failpoint("recover.claimed");
+    if (HAS_FAILPOINTS) await failpoint("recover.claimed");
     const { turnId, epoch, attempt, wokenBy } = turn;
     logger.info({ turn: turnId, epoch, attempt, woken_by: wokenBy }, "turn taken over");
     await this.resume(turn, turn.stopRequestedAt !== null ? "stop" : turn.exhausted ? "exhausted" : null);
@@ -46,7 +46,7 @@ export class Runner {
     const sql = this.deps.sql();
     const progress = await readProgress(sql, turn, this.deps.tools.reasonToRepeat(turn.start.locale));
     const committed = await reopenLog(sql, turn, progress);
-    await failpoint("recover.reopened");
+    if (HAS_FAILPOINTS) await failpoint("recover.reopened");
     void this.deps.lock.acquire(turn.lockKey, turn.turnId, this.deps.leaseMs);
     this.launch(turn, committed, progress, reason);
     publishTurnHint(turn.turnId);
@@ -77,7 +77,7 @@ export class Runner {
       opening: openingEvents,
     });
     if (!turn) return;
-    await failpoint("queue.claimed");
+    if (HAS_FAILPOINTS) await failpoint("queue.claimed");
     // The session is ours by the lease; the gate follows it and may be late.
     void this.deps.lock.acquire(turn.lockKey, turn.turnId, this.deps.leaseMs);
     this.start(turn, openingEvents(turn));
@@ -134,7 +134,7 @@ export class Runner {
   private async release(attempt: Attempt): Promise<void> {
     const { turn, deps } = attempt;
     await deps.flusher.flushNow();
-    await failpoint("handover.flushed");
+    if (HAS_FAILPOINTS) await failpoint("handover.flushed");
     const sql = deps.sql();
     await sql`
       UPDATE session_leases SET lease_until = clock_timestamp(), holder = NULL

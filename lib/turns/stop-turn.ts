@@ -29,7 +29,7 @@ export async function stopTurn(ctx: Ctx, input: { turnId: string }): Promise<Sto
     return { status: "stopped", stopped_in_ms: 0 };
   }
   const asked = await requestStop(rawSql(), ownerId, turn.id);
-  await failpoint("stop.recorded");
+  if (HAS_FAILPOINTS) await failpoint("stop.recorded");
   if (asked) await endNow(turn.id, asked.sessionId, asked.wasParked);
   await waitForTurn({ ...ctx, signal: AbortSignal.timeout(stopPatienceMs) }, { turnId: turn.id });
   const ended = await mustFind(ownerId, turn.id);

@@ -81,7 +81,7 @@ async function freezeFlush(row: RowContext, installation: Installation): Promise
   installation.arm(0, { point: "flush.before", action: "wait", pass: row.random.between(1, 4), waitMs });
   await sleep(800);
   const held = await turnsHeldBy(installation, pid);
-  const ms = await waitForTakeover(installation, held, 8000);
+  const ms = await waitForTakeover(installation, held);
   const before = await rowsOf(installation, held);
   await sleep(waitMs);
   installation.arm(0, null);

@@ -45,7 +45,7 @@ export const r4: Row = {
   },
 };
 
-/** Sends one message until it is taken: a full queue says when to come again. */
+/** Sends one message until it is taken: a full queue, or a busy database, says when to come again. */
 async function insist(
   row: RowContext,
   installation: Installation,
@@ -53,10 +53,11 @@ async function insist(
   sessionId: string,
 ): Promise<void> {
   const text = `[[say:served]] ${randomUUID()}`;
-  for (;;) {
-    const record = await client.send(someBase(row, installation), { sessionId, text, timeoutMs: 60_000 });
-    if (record.outcome === "ok") return;
-    if (record.status !== 429) throw new Error(`a send ended as ${record.outcome} with ${record.status}`);
+  const record = await client.send(someBase(row, installation), { sessionId, text, timeoutMs: 60_000 });
+  while (record.outcome !== "ok") {
+    if (record.status !== 429 && record.status !== 503)
+      throw new Error(`a send ended as ${record.outcome} with ${record.status}`);
     await sleep(row.random.between(100, 600));
+    await client.resend(someBase(row, installation), record, { timeoutMs: 60_000 });
   }
 }

@@ -34,7 +34,7 @@ export async function showDecisions(attempt: Attempt, state: StepState, after: C
     () => chunks,
     (events) => commitDecisions(deps.sql(), turn, events),
   );
-  await failpoint("decisions.shown");
+  if (HAS_FAILPOINTS) await failpoint("decisions.shown");
 }
 
 /** Puts a recorded decision into the step and answers the chunks that show it. */

@@ -52,7 +52,7 @@ export async function streamModelStep(
       case "reasoning-delta": {
         const entry = open.get(part.id);
         if (!entry) break;
-        await failpoint("step.delta");
+        if (HAS_FAILPOINTS) await failpoint("step.delta");
         entry.item.text += part.text;
         log.delta(part.type, entry.id, part.text);
         break;

@@ -107,9 +107,9 @@ async function runSteps(
     const messages: ModelMessage[] = [...history, ...answerMessages(partsOfSteps(progress.steps), viewOf)];
     const output: ModelStep = { content: [], finish: null, model: null, invalid: new Map() };
     current.partial = output;
-    await failpoint("step.asking");
+    if (HAS_FAILPOINTS) await failpoint("step.asking");
     await streamModelStep(attempt, step, messages, output);
-    await failpoint("step.streamed");
+    if (HAS_FAILPOINTS) await failpoint("step.streamed");
     progress.model = output.model;
     if (output.finish === null) throw new TurnError("model_cut", "The model's stream ended before its answer did.");
     const row: StepRow = {
@@ -129,7 +129,7 @@ async function runSteps(
       return row;
     }
     await commitCalls(attempt, state, row, output.invalid);
-    await failpoint("step.committed");
+    if (HAS_FAILPOINTS) await failpoint("step.committed");
     current.partial = null;
     progress.steps.push(state);
     if ((await finishTools(attempt, progress, state, output.invalid)) === parked) return parked;
@@ -174,9 +174,9 @@ async function finishTools(
       progress.toolMs[id] = ms;
     });
     if (!isWaiting(state)) return undefined;
-    await failpoint("park.before");
+    if (HAS_FAILPOINTS) await failpoint("park.before");
     const answer = await park(attempt, progress);
-    await failpoint("park.committed");
+    if (HAS_FAILPOINTS) await failpoint("park.committed");
     if (answer === "parked") return parked;
     if (answer === "stopping") {
       attempt.end("stop");
@@ -285,12 +285,12 @@ async function settle(
     usage: progress.usage,
   };
   const closing: ChatChunk[] = end.status === "completed" ? [{ type: "finish-step" }] : [];
-  await failpoint("settle.before");
+  if (HAS_FAILPOINTS) await failpoint("settle.before");
   const settled = await attempt.commit(
     () => [...closing, ...endOf(metadata), { type: "data-turn", data: { status: end.status }, transient: true }],
     (events) => settleTurn(deps.sql(), turn, settlement, events),
     () => findSettled(deps.sql(), turn),
   );
-  await failpoint("settle.committed");
+  if (HAS_FAILPOINTS) await failpoint("settle.committed");
   return { settled };
 }

@@ -37,7 +37,7 @@ export async function runToolCalls(
       const place = calls.indexOf(call);
       const startedAt = performance.now();
       const outcome = await runOne(attempt, state, place, call, invalid.get(call.toolCallId));
-      await failpoint("tool.ran");
+      if (HAS_FAILPOINTS) await failpoint("tool.ran");
       attempt.abort.signal.throwIfAborted();
       const ms = Math.round(performance.now() - startedAt);
       const { toolCallId } = call;
@@ -51,7 +51,7 @@ export async function runToolCalls(
         },
         (events) => finishToolCall(attempt.deps.sql(), attempt.turn, row, events),
       );
-      await failpoint("tool.committed");
+      if (HAS_FAILPOINTS) await failpoint("tool.committed");
       state.calls.set(toolCallId, outcome);
       onTimed(toolCallId, ms);
     }),
@@ -109,7 +109,7 @@ async function startRecorded(attempt: Attempt, step: number, place: number): Pro
     attempt.end("lost");
     throw new EpochLost();
   }
-  await failpoint("tool.recorded");
+  if (HAS_FAILPOINTS) await failpoint("tool.recorded");
   if (started === "stopping") attempt.end("stop");
   attempt.abort.signal.throwIfAborted();
   return (started as { args: unknown }).args;

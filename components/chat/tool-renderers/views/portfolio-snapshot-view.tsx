@@ -27,15 +27,15 @@ export function PortfolioSnapshotView({ output: portfolio }: { output: Portfolio
           <HoldingRow key={holding.symbol} holding={holding} marked={areMixed(sourcesOf(portfolio))} />
         ))}
       </ul>
-      <div className="flex flex-col gap-1 text-xs">
-        {total_value === null && totals.length > 0 && <p className="text-amber-ink">{t("noRate")}</p>}
-        {unpriced.length > 0 && <p className="text-amber-ink">{t("unpriced", { symbols: unpriced.join(", ") })}</p>}
+      <ul className="flex flex-col gap-1 text-xs empty:hidden">
+        {total_value === null && totals.length > 0 && <li className="text-amber-ink">{t("noRate")}</li>}
+        {unpriced.length > 0 && <li className="text-amber-ink">{t("unpriced", { symbols: unpriced.join(", ") })}</li>}
         {rates.map((rate) => (
-          <p key={rate.from} className="tabular text-ink-3">
+          <li key={rate.from} className="tabular text-ink-3">
             {t("rate", { from: rate.from, to: rate.to, rate: rateText(rate.rate, figures.locale) })}
-          </p>
+          </li>
         ))}
-      </div>
+      </ul>
       <PortfolioLink label={t("open")} />
     </>
   );

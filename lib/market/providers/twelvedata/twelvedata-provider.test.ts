@@ -125,6 +125,7 @@ describe("twelvedata", () => {
     ["BRK-B", { symbol: "BRK.B" }],
     ["^GSPC", { symbol: "SPX" }],
     ["^IXIC", { symbol: "IXIC" }],
+    ["USDKRW=X", { symbol: "USD/KRW" }],
   ])("spells %s their way", async (symbol, expected) => {
     const fetch = fakeTwelveData();
     await createTwelveDataProvider(fetch, "key").quote(symbol, call);

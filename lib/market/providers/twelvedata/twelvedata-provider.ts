@@ -72,8 +72,10 @@ export function createTwelveDataProvider(fetch: Fetch, apiKey: string): MarketPr
   };
 }
 
-/** Their spelling: Korean codes with the exchange's MIC, classes with a dot, indices without the caret. */
+/** Their spelling: Korean codes with the exchange's MIC, classes with a dot, indices without the caret, pairs with a slash. */
 function listingOf(symbol: string): Record<string, string> {
+  const pair = /^([A-Z]{3})([A-Z]{3})=X$/.exec(symbol);
+  if (pair) return { symbol: `${pair[1]}/${pair[2]}` };
   const korean = /^(\d{6})\.K([SQ])$/.exec(symbol);
   if (korean?.[1]) return { symbol: korean[1], mic_code: korean[2] === "S" ? "XKRX" : "XKOS" };
   return { symbol: indexNames.get(symbol) ?? symbol.replace(/^\^/, "").replace(/^([A-Z]+)-([ABC])$/, "$1.$2") };

@@ -24,6 +24,15 @@ describe("the fields of an editor", () => {
     }
   });
 
+  test("stand as people say them, in whatever order they were stored", () => {
+    const stored = { note: "a", price: "200", symbol: "TSLA", quantity: "3" };
+    expect(fieldsOf("x", stored).map(({ name }) => name)).toEqual(["symbol", "quantity", "price", "note"]);
+    expect(changesOf(stored, { ...stored, price: "1", symbol: "AAPL" }).map(({ name }) => name)).toEqual([
+      "symbol",
+      "price",
+    ]);
+  });
+
   test("fit the kind of value", () => {
     const input = { text: "a", count: 1.5, flag: true, list: ["a"], nothing: null };
     expect(fieldsOf("x", input).map(({ kind, text }) => [kind, text])).toEqual([

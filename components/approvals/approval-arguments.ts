@@ -19,9 +19,21 @@ export function argumentsOf(input: unknown): Arguments | null {
   return typeof input === "object" && input !== null && !Array.isArray(input) ? (input as Arguments) : null;
 }
 
+/** Stored JSON forgets the order its writer chose: arguments that everybody knows stand as people say them. */
+const spokenOrder = ["symbol", "symbols", "side", "quantity", "price", "currency"];
+
+/** Names and values in the order to show them in. */
+export function entriesOf(input: Arguments): [name: string, value: unknown][] {
+  const placeOf = (name: string) => {
+    const place = spokenOrder.indexOf(name);
+    return place === -1 ? spokenOrder.length : place;
+  };
+  return Object.entries(input).sort(([a], [b]) => placeOf(a) - placeOf(b));
+}
+
 /** The fields of an editor, those that were given first. */
 export function fieldsOf(tool: string, input: Arguments): ArgumentField[] {
-  const given = Object.entries(input).map(([name, value]) => ({ name, kind: kindOf(value), text: textOf(value) }));
+  const given = entriesOf(input).map(([name, value]) => ({ name, kind: kindOf(value), text: textOf(value) }));
   const others = (optionalArguments[tool] ?? []).filter((name) => !Object.hasOwn(input, name));
   return [...given, ...others.map((name) => ({ name, kind: "text" as const, text: "" }))];
 }
@@ -83,7 +95,7 @@ export type ArgumentChange = { name: string; before: string | null; after: strin
 
 export function changesOf(before: unknown, after: unknown): ArgumentChange[] {
   const [old, next] = [argumentsOf(before) ?? {}, argumentsOf(after) ?? {}];
-  const names = [...new Set([...Object.keys(old), ...Object.keys(next)])];
+  const names = entriesOf({ ...old, ...next }).map(([name]) => name);
   return names
     .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]))
     .map((name) => ({ name, before: shown(old, name), after: shown(next, name) }));

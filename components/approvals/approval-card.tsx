@@ -31,7 +31,7 @@ export function ApprovalCard({ question, onClosed }: ApprovalCardProps) {
     onClosed?.();
   });
   const input = argumentsOf(question.input);
-  const title = useCallTitle(question.tool, question.input);
+  const title = useCallTitle(question.tool, answer.wanted);
   const isRepeat = question.kind === "repeat";
   const isOver = isOverdue(question, useNow({ updateInterval: expiryTickMs }).getTime());
   useDecisionKeys(card, (what) => {

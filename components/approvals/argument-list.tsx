@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ArgumentChange, type Arguments, textOf } from "./approval-arguments.ts";
+import { type ArgumentChange, type Arguments, entriesOf, textOf } from "./approval-arguments.ts";
 import { useArgumentName } from "./argument-words.ts";
 
 /** What the tool would be called with. */
 export function ArgumentList({ input }: { input: Arguments }) {
   const t = useTranslations("approvals");
   const nameOf = useArgumentName();
-  const entries = Object.entries(input);
+  const entries = entriesOf(input);
   if (entries.length === 0) return null;
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-2">

@@ -47,6 +47,8 @@ export function useAnswer(question: Question, onClosed: () => void) {
     texts,
     changes,
     isEditing,
+    /** What would run if it were approved now. */
+    wanted: isEditing && "input" in edited ? edited.input : question.input,
     /** Opens the editor, or closes it and forgets what was changed. */
     toggleEditing: () => {
       setEditing(!isEditing);

@@ -69,6 +69,18 @@ describe("a call that changes something", () => {
     expect((await getTurn(ctx, turn)).tool_calls[0]).toMatchObject({ input: { x: 2 } });
   });
 
+  test("does not run when what is stored is not what was approved", async () => {
+    const { ctx, turn, approval } = await parked();
+    await rawSql()`UPDATE tool_calls SET args = '{"x": 99}' WHERE turn_id = ${turn.turnId} AND name = 'act'`;
+    await decideApproval(ctx, { approvalId: approval.id, decision: "approve" });
+    await waitForTurn(ctx, turn);
+    expect(await getTurn(ctx, turn)).toMatchObject({
+      status: "completed",
+      tool_calls: [{ state: "error" }, { state: "done" }],
+    });
+    expect(mine(ctx)).toEqual([]);
+  });
+
   test("does not run when it is denied; the model is told why", async () => {
     const { ctx, turn, approval } = await parked();
     await decideApproval(ctx, { approvalId: approval.id, decision: "deny", reason: "too many" });

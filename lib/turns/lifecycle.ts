@@ -29,6 +29,7 @@ export {
   commitStep,
   finishToolCall,
   type LedgerRow,
+  type StartedCall,
   type StepRow,
   startToolCall,
 } from "./lifecycle/progress.ts";

@@ -108,6 +108,24 @@ describe("after a process died in the middle of an answer", () => {
     await end();
   });
 
+  test("a stop that a crash interrupted is carried out, and the partial text is kept", async () => {
+    setStage((input) => say(input, "word ".repeat(300), 10));
+    const ctx = await makeCtx();
+    const turn = await send(ctx, "go");
+    await pause(400);
+    await runner().deps.flusher.flushNow();
+    await rawSql()`UPDATE session_leases SET stop_requested_at = clock_timestamp(), stop_reason = 'stop',
+      lease_until = clock_timestamp() - interval '1 s', epoch = epoch + 1 WHERE active_turn_id = ${turn.turnId}`;
+    const next = await sweepWith((input) => say(input, "never asked"));
+    await waitForTurn(ctx, turn);
+    const view = await getTurn(ctx, turn);
+    expect(view.status).toBe("stopped");
+    expect(view.reply).toMatch(/^(word )+word$/);
+    const types = (await collect(ctx, turn.turnId)).map((event) => (JSON.parse(event.json) as { type: string }).type);
+    expect(types).not.toContain("reset-step");
+    await next.end();
+  });
+
   test("three attempts without a finished step end as recovery_exhausted and free the chat", async () => {
     setStage((input) => say(input, "never ".repeat(400), 20));
     const ctx = await makeCtx();

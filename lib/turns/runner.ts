@@ -45,7 +45,7 @@ export class Runner {
   private async resume(turn: RecoveredTurn, reason: "stop" | "exhausted" | null): Promise<void> {
     const sql = this.deps.sql();
     const progress = await readProgress(sql, turn, this.deps.tools.reasonToRepeat(turn.start.locale));
-    const committed = await reopenLog(sql, turn, progress);
+    const committed = await reopenLog(sql, turn, progress, reason !== null);
     if (HAS_FAILPOINTS) await failpoint("recover.reopened");
     void this.deps.lock.acquire(turn.lockKey, turn.turnId, this.deps.leaseMs);
     this.launch(turn, committed, progress, reason);

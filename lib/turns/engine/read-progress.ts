@@ -88,14 +88,53 @@ async function askAboutUnknown(sql: Sql, turn: RecoveredTurn, reason: string): P
   }
 }
 
+type Block = Extract<JournalContent, { type: "text" | "reasoning" }>;
+
+/**
+ * The text of an interrupted step as far as readers were shown it and the log has it: what a stopped turn keeps when the
+ * process that was stopping it died.
+ */
+async function readInterruptedStep(sql: Sql, turn: RecoveredTurn): Promise<JournalContent[]> {
+  const rows = await sql<{ chunk: string }[]>`
+    SELECT e.chunk FROM turn_events e, (
+      SELECT epoch, n FROM turn_events WHERE turn_id = ${turn.turnId} AND chunk = '{"type":"start-step"}'
+      ORDER BY epoch DESC, n DESC LIMIT 1) AS opened
+    WHERE e.turn_id = ${turn.turnId} AND e.owner_id = ${turn.ownerId} AND (e.epoch, e.n) > (opened.epoch, opened.n)
+    ORDER BY e.epoch, e.n`;
+  let blocks: { id: string; block: Block }[] = [];
+  for (const { chunk } of rows) {
+    const event = JSON.parse(chunk) as ChatChunk;
+    if (event.type === "reset-step") blocks = [];
+    else if (event.type === "text-start") blocks.push({ id: event.id, block: { type: "text", text: "" } });
+    else if (event.type === "reasoning-start") blocks.push({ id: event.id, block: { type: "reasoning", text: "" } });
+    else if (event.type === "text-delta" || event.type === "reasoning-delta") {
+      const open = blocks.findLast(({ id }) => id === event.id);
+      if (open) open.block.text += event.delta;
+    }
+  }
+  return blocks.map(({ block }) => block).filter(({ text }) => text !== "");
+}
+
 /**
  * The events with which the log goes on. A step whose output is in the journal is not interrupted, only its tools are:
- * nothing is taken back then. A stream that had ended with a question begins again with `start`, same message.
+ * nothing is taken back then. A stream that had ended with a question begins again with `start`, same message. A turn that
+ * is only recovered to be ended keeps what the interrupted step had said.
  */
-export async function reopenLog(sql: Sql, turn: RecoveredTurn, progress: Progress): Promise<LogEvent[]> {
+export async function reopenLog(
+  sql: Sql,
+  turn: RecoveredTurn,
+  progress: Progress,
+  isEnding: boolean,
+): Promise<LogEvent[]> {
   const last = progress.steps.at(-1);
   const hasOpenTools =
     last?.content.some((item) => item.type === "tool-call" && !last.calls.has(item.toolCallId)) ?? false;
+  const isInterrupted = !hasOpenTools && turn.wokenBy === null;
+  if (isEnding) progress.continued = false;
+  if (isEnding && isInterrupted) {
+    const tail = await readInterruptedStep(sql, turn);
+    if (tail.length > 0) progress.steps.push(stepState(progress.steps.length, tail));
+  }
   const metadata = {
     turn_id: turn.turnId,
     status: "running" as const,
@@ -106,7 +145,7 @@ export async function reopenLog(sql: Sql, turn: RecoveredTurn, progress: Progres
   if (turn.wokenBy !== null)
     chunks.push({ type: "start", messageId: turn.assistantMessageId, messageMetadata: metadata });
   else
-    chunks.push(...(hasOpenTools ? [] : [{ type: "reset-step" } as const]), {
+    chunks.push(...(isInterrupted && !isEnding ? [{ type: "reset-step" } as const] : []), {
       type: "message-metadata",
       messageMetadata: metadata,
     });
@@ -121,6 +160,6 @@ export async function reopenLog(sql: Sql, turn: RecoveredTurn, progress: Progres
   }
   chunks.push(...progress.toShow);
   const events = chunks.map((chunk, index) => ({ n: index + 1, json: JSON.stringify(chunk) }));
-  await rewindLog(sql, turn, events, !hasOpenTools && turn.wokenBy === null);
+  await rewindLog(sql, turn, events, isInterrupted && !isEnding);
   return events;
 }

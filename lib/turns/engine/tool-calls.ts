@@ -3,9 +3,9 @@ import { isAppError } from "@/lib/platform/errors";
 import { failpoint } from "@/lib/platform/failpoint";
 import { logger } from "@/lib/platform/logger";
 import { toPgSafe } from "@/lib/platform/pg-safe";
-import { finishToolCall, startToolCall } from "../lifecycle.ts";
+import { finishToolCall, type StartedCall, startToolCall } from "../lifecycle.ts";
 import type { Attempt } from "./attempt.ts";
-import type { ToolCall } from "./ledger.ts";
+import { hashOf, type ToolCall } from "./ledger.ts";
 import type { CallOutcome, StepState } from "./parts.ts";
 import { EpochLost, persist } from "./persist.ts";
 
@@ -77,7 +77,15 @@ async function runOne(
   if (invalid !== undefined) return { error: invalid };
   const toolClass = deps.tools.classOf(call.toolName);
   if (toolClass === undefined) return { error: `There is no tool named ${call.toolName}.` };
-  const input = toolClass === "read" ? call.input : await startRecorded(attempt, state.step, place);
+  let input: unknown = call.input;
+  if (toolClass !== "read") {
+    const started = await startRecorded(attempt, state.step, place);
+    if (!isApproved(started)) {
+      logger.error({ turn: turn.turnId, step: state.step, place }, "arguments differ from those that were approved");
+      return { error: "The stored arguments are not those that were approved. Nothing was carried out." };
+    }
+    input = started.args;
+  }
   try {
     const signal = AbortSignal.any([attempt.abort.signal, AbortSignal.timeout(deps.toolMs)]);
     const result = await Promise.race([
@@ -101,7 +109,7 @@ async function runOne(
 }
 
 /** Commits `executing` before the call begins and answers the arguments that stand in the ledger: those run. */
-async function startRecorded(attempt: Attempt, step: number, place: number): Promise<unknown> {
+async function startRecorded(attempt: Attempt, step: number, place: number): Promise<StartedCall> {
   const { deps, turn } = attempt;
   const forever = new AbortController().signal;
   const started = await persist(deps.clock, forever, () => startToolCall(deps.sql(), turn, step, place));
@@ -112,7 +120,13 @@ async function startRecorded(attempt: Attempt, step: number, place: number): Pro
   if (HAS_FAILPOINTS) await failpoint("tool.recorded");
   if (started === "stopping") attempt.end("stop");
   attempt.abort.signal.throwIfAborted();
-  return (started as { args: unknown }).args;
+  if (started === "stopping") throw new EpochLost();
+  return started;
+}
+
+/** Whether what stands in the ledger is what was recorded, and what a person said yes to. */
+function isApproved({ args, argsHash, approvedHash }: StartedCall): boolean {
+  return hashOf(args) === argsHash && (approvedHash === null || approvedHash === argsHash);
 }
 
 /** A tool that does not listen to its signal must not hold the turn: Stop and the time limit end the wait. */

@@ -72,6 +72,9 @@ export async function commitStep(
   return rows.length > 0;
 }
 
+/** What runs; `approvedHash` is that of the arguments a person approved, null when nobody had to be asked. */
+export type StartedCall = { args: unknown; argsHash: string; approvedHash: string | null };
+
 /**
  * Marks a call that must be recorded before it runs and answers the arguments that run: an approved edit stands in the
  * ledger. `stopping`: the turn was asked to end first, nothing may begin. `lost`: another attempt owns the turn.
@@ -82,8 +85,8 @@ export async function startToolCall(
   turn: FencedTurn,
   step: number,
   place: number,
-): Promise<{ args: unknown } | "stopping" | "lost"> {
-  const [row] = await sql<{ stopping: boolean; started: { args: unknown } | null }[]>`
+): Promise<StartedCall | "stopping" | "lost"> {
+  const [row] = await sql<{ stopping: boolean; started: StartedCall | null }[]>`
     WITH fence AS MATERIALIZED (
       SELECT session_id, stop_requested_at IS NOT NULL AS stopping FROM session_leases
       WHERE session_id = ${turn.sessionId} AND epoch = ${turn.epoch} FOR SHARE
@@ -92,9 +95,11 @@ export async function startToolCall(
       WHERE turn_id = ${turn.turnId} AND step = ${step} AND place = ${place}
         AND (state IN ('requested', 'approved') OR (state = 'executing' AND (class = 'idempotent' OR epoch = ${turn.epoch})))
         AND EXISTS (SELECT FROM fence WHERE NOT stopping)
-      RETURNING args
+      RETURNING args, args_hash
     )
-    SELECT stopping, (SELECT jsonb_build_object('args', args) FROM started) AS started FROM fence`;
+    SELECT stopping, (SELECT jsonb_build_object('args', args, 'argsHash', args_hash, 'approvedHash', (
+        SELECT a.args_hash FROM approvals a WHERE a.turn_id = ${turn.turnId} AND a.step = ${step} AND a.place = ${place}
+          AND a.status = 'approved' ORDER BY a.decided_at DESC LIMIT 1)) FROM started) AS started FROM fence`;
   if (!row) return "lost";
   if (row.stopping) return "stopping";
   return row.started ?? "lost";

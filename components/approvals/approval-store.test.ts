@@ -150,4 +150,13 @@ describe("a decision", () => {
     await store.loadSession("chat");
     expect(store.get("a1")?.status).toBe("approved");
   });
+
+  test("does not hide that the same question is asked again", async () => {
+    const { store, rows } = server(approval("a1", { kind: "repeat" }));
+    await store.refresh();
+    await store.decide("a1", { decision: "approve" });
+    rows.set("a1", approval("a1", { kind: "repeat", expires_at: "2026-12-24T10:00:00.000Z" }));
+    await store.refresh();
+    expect(ids(store.snapshot().pending)).toEqual(["a1"]);
+  });
 });

@@ -94,6 +94,11 @@ export class ApprovalStore {
     return done;
   }
 
+  /** Fetches the first page of all approvals, once. Never rejects. */
+  async loadFirst(): Promise<void> {
+    if (this.#cursor === undefined) await this.loadMore();
+  }
+
   /** Fetches the next page of all approvals over all chats. Never rejects: `hasFailed` says so. */
   async loadMore(): Promise<void> {
     if (this.#state.isLoading || this.#cursor === null) return;
@@ -126,9 +131,8 @@ export class ApprovalStore {
 
   #put(approvals: readonly ApprovalView[], change: Partial<ApprovalListState> = {}): void {
     for (const approval of approvals) {
-      // An answer that was under way while somebody decided may tell of the time before.
       const known = this.#byId.get(approval.id);
-      if (known && known.status !== "pending" && approval.status === "pending") continue;
+      if (known && isFromBefore(approval, known)) continue;
       this.#byId.set(approval.id, approval);
     }
     const all = [...this.#byId.values()];
@@ -143,6 +147,14 @@ export class ApprovalStore {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/**
+ * An answer that was under way while somebody decided may tell of the time before. A question that is asked anew, after
+ * another crash, has a new time to answer it.
+ */
+function isFromBefore(approval: ApprovalView, known: ApprovalView): boolean {
+  return known.status !== "pending" && approval.status === "pending" && approval.expires_at <= known.expires_at;
 }
 
 function byKey(key: (approval: ApprovalView) => string, direction = 1) {

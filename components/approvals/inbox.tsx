@@ -17,7 +17,7 @@ export function Inbox() {
   const t = useTranslations("approvals.list");
   const store = useApprovalStore();
   const { pending, decided, pendingCount, hasMore, isLoading, hasFailed } = useApprovals();
-  useEffect(() => void store.loadMore(), [store]);
+  useEffect(() => void store.loadFirst(), [store]);
   const isKnown = pendingCount !== null;
   return (
     <div className="flex flex-col gap-8 outline-none" data-approvals="" tabIndex={-1}>

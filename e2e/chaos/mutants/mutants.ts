@@ -113,6 +113,20 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
+    name: "what runs is not compared with what was approved",
+    changes: [
+      {
+        file: "lib/turns/engine/tool-calls.ts",
+        from: "return hashOf(args) === argsHash && (approvedHash === null || approvedHash === argsHash);",
+        to: "return hashOf(args) !== argsHash || approvedHash === null || approvedHash !== null;",
+      },
+    ],
+    test: {
+      file: "lib/turns/approvals.db.test.ts",
+      title: "does not run when what is stored is not what was approved",
+    },
+  },
+  {
     name: "a later decision overwrites the first",
     changes: [
       {

@@ -32,8 +32,26 @@ function chunksOfTool(part: ToolPart): ChatChunk[] {
   const { toolCallId } = part;
   const toolName = part.type.slice("tool-".length);
   const chunks: ChatChunk[] = [{ type: "tool-input-available", toolCallId, toolName, input: part.input }];
+  const asked = part.approval;
+  if (asked) {
+    const { id: approvalId, requestReason, approved, reason } = asked;
+    chunks.push({
+      type: "tool-approval-request",
+      approvalId,
+      toolCallId,
+      ...(requestReason === undefined ? {} : { reason: requestReason }),
+    });
+    if (approved !== undefined)
+      chunks.push({
+        type: "tool-approval-response",
+        approvalId,
+        approved,
+        ...(reason === undefined ? {} : { reason }),
+      });
+  }
   if (part.state === "output-available")
     chunks.push({ type: "tool-output-available", toolCallId, output: part.output });
   if (part.state === "output-error") chunks.push({ type: "tool-output-error", toolCallId, errorText: part.errorText });
+  if (part.state === "output-denied") chunks.push({ type: "tool-output-denied", toolCallId });
   return chunks;
 }

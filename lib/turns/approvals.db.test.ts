@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
+import { listGrants, revokeGrant } from "@/lib/approvals";
 import { decideApproval, getTurn, stopTurn, waitForTurn } from "./index.ts";
 import { startSweeper } from "./sweeper.ts";
 import { calling, mine, mustPending, parked, pendingOf } from "./testing/questions.ts";
@@ -141,6 +142,33 @@ describe("a call that changes something", () => {
     const elsewhere = await send(ctx, "again", { session_id: "other" });
     await waitForTurn(ctx, elsewhere);
     expect((await getTurn(ctx, elsewhere)).status).toBe("awaiting_approval");
+  });
+
+  test("reads the same when the log is gone: question, decision and end are in the replay of the settled message", async () => {
+    const { ctx, turn, approval } = await parked();
+    await decideApproval(ctx, { approvalId: approval.id, decision: "deny", reason: "no" });
+    await waitForTurn(ctx, turn);
+    await rawSql()`DELETE FROM turn_events WHERE turn_id = ${turn.turnId}`;
+    const chunks = (await collect(ctx, turn.turnId)).map((event) => JSON.parse(event.json) as Record<string, unknown>);
+    expect(chunks).toContainEqual({
+      type: "tool-approval-response",
+      approvalId: approval.id,
+      approved: false,
+      reason: "no",
+    });
+    expect(chunks).toContainEqual({ type: "tool-output-denied", toolCallId: "call-0" });
+  });
+
+  test("is asked about again once that was taken back", async () => {
+    const { ctx, turn, approval } = await parked();
+    await decideApproval(ctx, { approvalId: approval.id, decision: "approve", always: true });
+    await waitForTurn(ctx, turn);
+    expect((await listGrants(ctx, { sessionId: "s" })).data).toMatchObject([{ tool: "act" }]);
+    await revokeGrant(ctx, { sessionId: "s", tool: "act" });
+    expect(await codeOf(revokeGrant(ctx, { sessionId: "s", tool: "act" }))).toBe("not_found");
+    const next = await send(ctx, "again", { session_id: "s" });
+    await waitForTurn(ctx, next);
+    expect((await getTurn(ctx, next)).status).toBe("awaiting_approval");
   });
 
   test("survives every process: after a restart it is decided and runs once", async () => {

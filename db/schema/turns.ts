@@ -1,6 +1,17 @@
 import type { SharedV4ProviderMetadata } from "@ai-sdk/provider";
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { onBusyChoices, turnStatuses } from "../../lib/contracts/turn.ts";
 import { at, createdAt, id } from "../columns.ts";
 import { chatSessions } from "./sessions.ts";

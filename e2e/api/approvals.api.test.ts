@@ -137,12 +137,8 @@ describe("the queue over REST", () => {
     const begun = await json(`/api/v1/turns/${runningId}`, { method: "PATCH", body: { position: 1 } });
     expect(begun).toMatchObject({ status: 409, body: { code: "already_started" } });
     expect((await patch("two", { send_now: true }, 1)).status).toBe(200);
-    const answers = (await Promise.all(waiting)).map(({ body }) => [body.status, body.reply]);
-    expect(answers.toSorted()).toEqual([
-      ["completed", "three"],
-      ["completed", "two, edited"],
-      ["stopped", ""],
-    ]);
+    const answers = (await Promise.all(waiting)).map(({ body }) => `${body.status} ${body.reply}`.trim());
+    expect(new Set(answers)).toEqual(new Set(["completed three", "completed two, edited", "stopped"]));
     const history = (await json(`/api/v1/chat/history/${session_id}`)).body;
     expect(history.filter((entry: Json) => entry.type === "ai").map((entry: Json) => entry.status)).toEqual([
       "interrupted",

@@ -51,5 +51,8 @@ function build(): void {
   if (status !== 0) throw new Error("The build with failpoints failed.");
 }
 
+// Ending by a signal still runs the `exit` listeners, which end what was started, stopped processes too.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(130));
+
 // A slot that was stopped or a client that still reads must not keep the process.
 process.exit(await main());

@@ -8,7 +8,7 @@ import { TurnModel } from "./testing/turn-model.ts";
 
 afterAll(closeDatabase);
 
-const runs = Number(process.env.HOLDFAST_MODEL_RUNS ?? 12);
+const runs = Number(process.env.HOLDFAST_MODEL_RUNS ?? 25);
 
 test(
   "whatever is sent, stopped, decided, edited, regenerated and deleted, over crashes and restarts, the chat is what a person expects",

@@ -52,7 +52,7 @@ export function startSweeper(runner: Runner): () => Promise<void> {
 async function recoverExpired(runner: Runner): Promise<void> {
   const expired = await rawSql()<{ sessionId: string }[]>`
     SELECT session_id AS "sessionId" FROM session_leases
-    WHERE lease_until <= clock_timestamp() AND active_turn_id IS NOT NULL LIMIT 100`;
+    WHERE lease_until <= clock_timestamp() AND active_turn_id IS NOT NULL ORDER BY lease_until LIMIT 100`;
   for (const { sessionId } of expired) await runner.recover(sessionId);
 }
 

@@ -166,6 +166,9 @@ function tellLauncher(message: Record<string, unknown>): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  // Whoever reads our output may be gone (a closed terminal, `npm start | head`). Next reports uncaught errors by writing
+  // there, and a write that fails would be the next one, for ever.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void shutDown(orderlyLimitMs));
   if (process.channel) process.once("disconnect", () => void shutDown(hurriedLimitMs));
   try {

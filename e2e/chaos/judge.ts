@@ -4,7 +4,9 @@ import type { Installation } from "./installation.ts";
 import { brokenInvariants } from "./invariants.ts";
 import type { RowContext } from "./row.ts";
 
-const quietLimitMs = 60_000;
+/** Stuck is what has not moved for this long; a long queue may take its time. */
+const standstillMs = 30_000;
+const quietLimitMs = 300_000;
 
 /** Turns that somebody has to work on. One that waits for a person, and what waits behind it, is at rest. */
 const countOpen = async ({ sql }: Installation, andDecided: boolean): Promise<number> => {
@@ -15,26 +17,43 @@ const countOpen = async ({ sql }: Installation, andDecided: boolean): Promise<nu
   return row?.n ?? 0;
 };
 
+/** What somebody has to know about turns that are stuck: who holds them, until when, and what they were doing. */
+const describeOpen = ({ sql }: Installation): Promise<Record<string, unknown>[]> => sql`
+  SELECT t.id, t.session_id, t.status, t.attempt, t.attempts_without_progress, t.woken_by, l.holder, l.epoch::float8 AS epoch,
+    round(extract(epoch FROM l.lease_until - clock_timestamp()) * 1000)::int AS lease_ms, l.stop_requested_at IS NOT NULL AS has_stop,
+    round(extract(epoch FROM clock_timestamp() - t.created_at))::int AS age_s,
+    (SELECT count(*)::int FROM turn_steps s WHERE s.turn_id = t.id) AS steps,
+    (SELECT max(e.n)::int FROM turn_events e WHERE e.turn_id = t.id AND e.epoch = l.epoch) AS events,
+    (SELECT string_agg(c.name || ' ' || c.state, ', ') FROM tool_calls c WHERE c.turn_id = t.id) AS calls
+  FROM turns t LEFT JOIN session_leases l ON l.session_id = t.session_id
+  WHERE t.status IN ('running', 'queued') ORDER BY t.created_at LIMIT 10`;
+
 /**
- * Liveness after safety: with the faults off everything must settle. `andDecided` waits for people too. Answers in how
- * many milliseconds it did.
+ * Liveness after safety: with the faults off everything must settle. Gives up when nothing has moved for 30 s.
+ * `andDecided` waits for people too. Answers in how many milliseconds it did.
  */
 export async function waitUntilQuiet(installation: Installation, { andDecided = false } = {}): Promise<number> {
   const startedAt = performance.now();
   let calm = 0;
+  let seen = -1;
+  let movedAt = startedAt;
   while (performance.now() - startedAt < quietLimitMs) {
     // Twice in a row: between two queued turns there is a moment without any.
-    calm = (await countOpen(installation, andDecided)) === 0 ? calm + 1 : 0;
+    const open = await countOpen(installation, andDecided);
+    calm = open === 0 ? calm + 1 : 0;
     if (calm === 2) break;
+    if (open !== seen) movedAt = performance.now();
+    else if (performance.now() - movedAt > standstillMs) break;
+    seen = open;
     await sleep(100);
   }
   return performance.now() - startedAt;
 }
 
-/** The figures every row has, on top of its own: client log against database and outside world, and the invariants. */
-export async function judgeAll(row: RowContext, installation: Installation): Promise<Findings> {
+/** The figures every row has, on top of its own: client log against database and outside world, and the invariants. `waitedMs` was waited before. */
+export async function judgeAll(row: RowContext, installation: Installation, waitedMs = 0): Promise<Findings> {
   const { score } = row;
-  const quietMs = await waitUntilQuiet(installation);
+  const quietMs = waitedMs + (await waitUntilQuiet(installation));
   const open = await countOpen(installation, false);
   const findings = await checkHistory(row.history, installation.sql, installation.receiver);
   const broken = await brokenInvariants(installation.sql);
@@ -52,6 +71,7 @@ export async function judgeAll(row: RowContext, installation: Installation): Pro
   for (const list of ["lostAcked", "ghosts", "doubled", "wrongAnswers", "doubleEffects"] as const)
     if (findings[list].length > 0) score.note(list, findings[list].slice(0, 5));
   if (broken.length > 0) score.note("broken", broken);
+  if (open > 0) score.note("open turns", await describeOpen(installation));
   return findings;
 }
 

@@ -1,9 +1,10 @@
 import type { PortfolioView } from "@/lib/contracts/api-v1/portfolio";
 import type { Quote } from "@/lib/contracts/tools/index";
 import { getQuote } from "@/lib/market";
+import { inParallel } from "@/lib/platform/in-parallel";
 import { type Amount, Decimal, fromPrice, toText } from "./decimal.ts";
-import { inParallel } from "./in-parallel.ts";
 import type { PortfolioContext } from "./portfolio-context.ts";
+import { parallelQuestions } from "./tunables.ts";
 import { unlessUnpriced } from "./unless-unpriced.ts";
 
 export type StatedRate = PortfolioView["rates"][number];
@@ -14,7 +15,9 @@ const ratePlaces = 12;
 /** The rates from each currency to `to` that the market source has; a currency without one is left out. */
 export async function findRates(ctx: PortfolioContext, from: Iterable<string>, to: string): Promise<StatedRate[]> {
   const others = [...new Set(from)].filter((currency) => currency !== to).sort();
-  return (await inParallel(others, (currency) => findRate(ctx, currency, to))).filter((rate) => rate !== undefined);
+  return (await inParallel(others, parallelQuestions, (currency) => findRate(ctx, currency, to))).filter(
+    (rate) => rate !== undefined,
+  );
 }
 
 /** Value of one unit of `currency` in the rates' target, undefined without a rate. */

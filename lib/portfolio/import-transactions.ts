@@ -4,16 +4,16 @@ import { ownerOf } from "@/lib/auth";
 import type { ImportResult } from "@/lib/contracts/api-v1/portfolio";
 import { resolveSymbol } from "@/lib/contracts/companies";
 import { AppError, isAppError } from "@/lib/platform/errors";
+import { inParallel } from "@/lib/platform/in-parallel";
 import { Decimal, toText } from "./decimal.ts";
 import { findListing, type Listing } from "./find-listing.ts";
-import { inParallel } from "./in-parallel.ts";
 import { idsBehind, insertTransactions, type NewRow } from "./insert-transactions.ts";
 import { type CsvLine, type LineProblem, linesError, parseCsv } from "./parse-csv.ts";
 import { nowOf, type PortfolioContext } from "./portfolio-context.ts";
 import { firstShortfall } from "./positions.ts";
 import { listAllTransactions, type TransactionRow, withPortfolioLock } from "./queries.ts";
 import { heldWords, saleWords } from "./shortfall-error.ts";
-import { importListings } from "./tunables.ts";
+import { importListings, parallelQuestions } from "./tunables.ts";
 
 /** A line whose listing is known. */
 type Entry = Omit<CsvLine, "currency"> & Listing;
@@ -69,7 +69,7 @@ async function findListings(
   if (texts.filter((text) => !resolveSymbol(text)?.company).length > importListings) {
     throw new AppError("bad_request", `A file may name at most ${importListings} listings beyond the well-known ones.`);
   }
-  const listings = await inParallel(texts, (text) => findListing(ctx, text).catch(unlessWrong));
+  const listings = await inParallel(texts, parallelQuestions, (text) => findListing(ctx, text).catch(unlessWrong));
   const byText = new Map(texts.map((text, index) => [text, listings[index] as Listing | string]));
   const problems = [...found];
   const entries = lines.flatMap((line) => {

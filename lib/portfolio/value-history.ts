@@ -3,13 +3,13 @@ import type { PortfolioHistory, PortfolioHistoryPoint } from "@/lib/contracts/ap
 import type { Locale } from "@/lib/contracts/locale";
 import type { History, Range } from "@/lib/contracts/tools/index";
 import { exchangeOf, getHistory, localDate } from "@/lib/market";
+import { inParallel } from "@/lib/platform/in-parallel";
 import { type Amount, Decimal, fromPrice, toText, zero } from "./decimal.ts";
 import { pairOf } from "./exchange-rates.ts";
-import { inParallel } from "./in-parallel.ts";
 import { currencyFor, nowOf, type PortfolioContext } from "./portfolio-context.ts";
 import { inOrder } from "./positions.ts";
 import { listTrades, type Trade } from "./queries.ts";
-import { historyPoints } from "./tunables.ts";
+import { historyPoints, parallelQuestions } from "./tunables.ts";
 import { unlessUnpriced } from "./unless-unpriced.ts";
 
 type HistoryInput = { range: Range; currency?: string | undefined; locale?: Locale | undefined };
@@ -37,7 +37,7 @@ const reachBack: Readonly<Record<Range, Range>> = {
 export async function valueHistory(ctx: PortfolioContext, input: HistoryInput): Promise<PortfolioHistory> {
   const [trades, asked] = await Promise.all([listTrades(ownerOf(ctx)), currencyFor(ctx, input.currency, input.locale)]);
   const symbols = [...new Set(trades.map(({ symbol }) => symbol))].sort();
-  const found = await inParallel(symbols, (symbol) => lineOf(ctx, symbol, trades, input.range));
+  const found = await inParallel(symbols, parallelQuestions, (symbol) => lineOf(ctx, symbol, trades, input.range));
   const lines = found.filter((line) => line !== undefined);
   const currencies = [...new Set(lines.map(({ currency }) => currency))];
   const rates = await findRateCurves(ctx, currencies, asked, input.range);
@@ -93,7 +93,7 @@ async function findRateCurves(
   to: string,
   range: Range,
 ): Promise<Map<string, Curve>> {
-  const curves = await inParallel(currencies, (currency) => findRateCurve(ctx, currency, to, range));
+  const curves = await inParallel(currencies, parallelQuestions, (currency) => findRateCurve(ctx, currency, to, range));
   return new Map(currencies.flatMap((currency, index) => (curves[index] ? [[currency, curves[index]]] : [])));
 }
 

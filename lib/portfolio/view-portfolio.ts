@@ -3,13 +3,14 @@ import type { HoldingView, PortfolioView } from "@/lib/contracts/api-v1/portfoli
 import type { Locale } from "@/lib/contracts/locale";
 import type { Quote } from "@/lib/contracts/tools/index";
 import { getQuote } from "@/lib/market";
+import { inParallel } from "@/lib/platform/in-parallel";
 import { type Amount, fromPrice, sumOf, toText, zero } from "./decimal.ts";
 import { findRates, rateOf, type StatedRate } from "./exchange-rates.ts";
-import { inParallel } from "./in-parallel.ts";
 import { namesOf } from "./names-of.ts";
 import { currencyFor, type PortfolioContext } from "./portfolio-context.ts";
 import { type Position, positionsOf } from "./positions.ts";
 import { listTrades } from "./queries.ts";
+import { parallelQuestions } from "./tunables.ts";
 import { unlessUnpriced } from "./unless-unpriced.ts";
 
 type Priced = { position: Position; quote: Quote; value: Amount; unrealised: Amount };
@@ -29,7 +30,9 @@ export async function viewPortfolio(
     currencyFor(ctx, input.currency, input.locale),
   ]);
   const positions = positionsOf(trades).filter(({ quantity }) => quantity.gt(0));
-  const quotes = await inParallel(positions, ({ symbol }) => getQuote(ctx, { symbol }).catch(unlessUnpriced));
+  const quotes = await inParallel(positions, parallelQuestions, ({ symbol }) =>
+    getQuote(ctx, { symbol }).catch(unlessUnpriced),
+  );
   const valued = positions.map((position, index) => ({ position, priced: valueOf(position, quotes[index]) }));
   const priced = valued.map((one) => one.priced).filter((one) => one !== undefined);
   const rates = await findRates(

@@ -126,6 +126,28 @@ describe("after a process died in the middle of an answer", () => {
     await next.end();
   });
 
+  test("a session whose rows cannot be worked with does not keep the others waiting", async () => {
+    setStage((input) => say(input, "word ".repeat(300), 10));
+    const ctx = await makeCtx();
+    const broken = await send(ctx, "first", { session_id: "broken" });
+    const whole = await send(ctx, "second", { session_id: "whole" });
+    await pause(100);
+    await die(broken.turnId);
+    await die(whole.turnId);
+    setStage((input) => say(input, "whole answer"));
+    const next = runner();
+    const recover = next.recover.bind(next);
+    next.recover = async (sessionId) => {
+      const [row] = await rawSql()`SELECT 1 FROM turns WHERE id = ${broken.turnId} AND session_id = ${sessionId}`;
+      if (row) throw new TypeError("its journal is broken");
+      return recover(sessionId);
+    };
+    const end = startSweeper(next);
+    await waitForTurn(ctx, whole);
+    expect((await getTurn(ctx, whole)).reply).toBe("whole answer");
+    await end();
+  });
+
   test("three attempts without a finished step end as recovery_exhausted and free the chat", async () => {
     setStage((input) => say(input, "never ".repeat(400), 20));
     const ctx = await makeCtx();

@@ -1,9 +1,10 @@
 import { rawSql } from "@/db/client";
 import { bus } from "@/lib/platform/bus";
+import { inParallel } from "@/lib/platform/in-parallel";
 import { logger } from "@/lib/platform/logger";
 import { expireApprovals, wakeDecided } from "./lifecycle.ts";
 import type { Runner } from "./runner.ts";
-import { eventHours, undoMinutes } from "./tunables.ts";
+import { eventHours, sessionsAtOnce, undoMinutes } from "./tunables.ts";
 
 const cleanEveryMs = 60_000;
 
@@ -49,18 +50,27 @@ export function startSweeper(runner: Runner): () => Promise<void> {
   };
 }
 
+/** A session whose rows cannot be worked with must not keep the others waiting. */
+async function alone(sessionId: string, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    logger.warn({ session: sessionId, error: (error as Error).message }, "a session could not be looked after");
+  }
+}
+
 async function recoverExpired(runner: Runner): Promise<void> {
   const expired = await rawSql()<{ sessionId: string }[]>`
     SELECT session_id AS "sessionId" FROM session_leases
     WHERE lease_until <= clock_timestamp() AND active_turn_id IS NOT NULL ORDER BY lease_until LIMIT 100`;
-  for (const { sessionId } of expired) await runner.recover(sessionId);
+  await inParallel(expired, sessionsAtOnce, ({ sessionId }) => alone(sessionId, () => runner.recover(sessionId)));
 }
 
 /** Questions that nobody answered in time count as denied; their turns go on. */
 async function expireQuestions(runner: Runner): Promise<void> {
   for (const { ownerId, sessionId, sessionName, id } of await expireApprovals(rawSql())) {
     runner.deps.hint(ownerId, "approval", id, sessionName);
-    await runner.recover(sessionId);
+    await alone(sessionId, () => runner.recover(sessionId));
   }
 }
 
@@ -68,14 +78,14 @@ async function expireQuestions(runner: Runner): Promise<void> {
 async function wakeForgotten(runner: Runner): Promise<void> {
   for (const { turnId, sessionId } of await wakeDecided(rawSql())) {
     logger.error({ turn: turnId }, "a parked turn had no open question; it goes on");
-    await runner.recover(sessionId);
+    await alone(sessionId, () => runner.recover(sessionId));
   }
 }
 
 async function startForgotten(runner: Runner): Promise<void> {
   const waiting = await rawSql()<{ sessionId: string }[]>`
     SELECT session_id AS "sessionId" FROM session_leases WHERE queued > 0 AND active_turn_id IS NULL LIMIT 100`;
-  for (const { sessionId } of waiting) await runner.startNext(sessionId);
+  await inParallel(waiting, sessionsAtOnce, ({ sessionId }) => alone(sessionId, () => runner.startNext(sessionId)));
 }
 
 async function clean(): Promise<void> {

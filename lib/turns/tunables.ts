@@ -8,6 +8,8 @@ export const contextMessages = 60;
 export const contextCharacters = 120_000;
 /** Attempts that end without a finished step before the turn fails as `recovery_exhausted`. */
 export const attemptLimit = 3;
+/** Sessions whose turns a sweep takes over or starts at the same time. */
+export const sessionsAtOnce = 6;
 /** How long a stop waits for model and tools to end before it answers anyway (ms). */
 export const stopPatienceMs = 5000;
 /** Characters of the first message that become the chat's title. */

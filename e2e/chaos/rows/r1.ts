@@ -44,13 +44,13 @@ export const r1: Row = {
     }
     await watch.settled();
     await load.stop();
-    await waitUntilQuiet(installation, { andDecided: true });
+    const waitedMs = await waitUntilQuiet(installation, { andDecided: true });
     await approver.stop();
     row.score.atMost("slowest takeover (ms)", Math.max(0, ...watch.times), takeoverMs);
     row.score.note("median takeover (ms)", percentile(watch.times, 0.5));
     row.score.atLeast("turns hit by a kill", hit, row.rounds);
     row.score.zero("invariants broken in between", broken);
-    await judgeAll(row, installation);
+    await judgeAll(row, installation, waitedMs);
     row.score.note("messages", load.sent());
   },
 };

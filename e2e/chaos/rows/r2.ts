@@ -33,9 +33,9 @@ export const r2: Row = {
     }
     await restless.stop();
     await load.stop();
-    await waitUntilQuiet(installation, { andDecided: true });
+    const waitedMs = await waitUntilQuiet(installation, { andDecided: true });
     await approver.stop();
-    await judgeAll(row, installation);
+    await judgeAll(row, installation, waitedMs);
     row.score.atLeast("failpoints in the sources", points.length, 20);
     row.score.equal("points hit", points.filter((point) => installation.hits(0).includes(point)).length, points.length);
     row.score.zero("invariants broken in between", broken);

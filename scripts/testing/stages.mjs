@@ -35,6 +35,14 @@ export const stages = [
     after: ["types"],
     timeoutMs: 8 * minute,
   },
+  {
+    name: "chaos-build",
+    kind: "gate",
+    command: ["node", "scripts/testing/build.mjs"],
+    needs: ["build"],
+    env: { HOLDFAST_FAILPOINTS: "on", HOLDFAST_DIST: ".next-chaos" },
+    timeoutMs: 8 * minute,
+  },
   { name: "failpoints", kind: "gate", command: gate("failpoints"), needs: ["build"], timeoutMs: minute },
   { name: "quality", kind: "vitest", command: vitest("quality"), timeoutMs: 3 * minute },
   { name: "unit", kind: "vitest", command: vitest("unit"), timeoutMs: 4 * minute },
@@ -51,14 +59,14 @@ export const stages = [
     timeoutMs: 6 * minute,
   })),
   // The short version of `npm run chaos`: real kills on both stacks, with the seed in its output.
-  {
-    name: "chaos",
-    kind: "gate",
-    command: ["node", "e2e/chaos/run.ts", "--short"],
-    needs: ["build"],
+  ...["E", "S"].map((stack) => ({
+    name: stack === "E" ? "chaos-embedded" : "chaos-services",
+    kind: /** @type {const} */ ("gate"),
+    command: ["node", "e2e/chaos/run.ts", "--short", "--stack", stack],
+    needs: ["chaos-build"],
     company: "chaos",
-    timeoutMs: 8 * minute,
-  },
+    timeoutMs: 6 * minute,
+  })),
   {
     name: "browser",
     kind: "playwright",

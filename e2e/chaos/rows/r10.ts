@@ -18,7 +18,7 @@ export const r10: Row = {
   id: "R10",
   title: "double texting: enqueue, reject, interrupt, rollback",
   stacks: ["S", "E"],
-  rounds: { S: 50, E: 50, short: { S: 4 } },
+  rounds: { S: 50, E: 50, short: { E: 4 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);

@@ -11,7 +11,7 @@ export const r11: Row = {
   id: "R11",
   title: "sends whose replies are lost in 30 % of the cases",
   stacks: ["S", "E"],
-  rounds: { S: 500, E: 500, short: { S: 60 } },
+  rounds: { S: 500, E: 500, short: { E: 60 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);

@@ -13,7 +13,7 @@ export const r12: Row = {
   id: "R12",
   title: "resume after disconnects",
   stacks: ["S", "E"],
-  rounds: { S: 20, E: 20, short: { S: 5 } },
+  rounds: { S: 20, E: 20, short: { E: 5 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);

@@ -15,7 +15,7 @@ export const r14: Row = {
   id: "R14",
   title: "faults of the model provider",
   stacks: ["S", "E"],
-  rounds: { S: 3, E: 3, short: {} },
+  rounds: { S: 3, E: 3, short: { E: 1 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);

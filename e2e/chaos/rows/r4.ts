@@ -15,7 +15,7 @@ export const r4: Row = {
   id: "R4",
   title: "lock contention, chats x 4 and 1 x 200",
   stacks: ["S", "E"],
-  rounds: { S: 1000, E: 1000, short: { S: 40 } },
+  rounds: { S: 1000, E: 1000, short: { E: 40 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);

@@ -13,7 +13,7 @@ export const r9: Row = {
   id: "R9",
   title: "approvals over a restart",
   stacks: ["S", "E"],
-  rounds: { S: 50, E: 50, short: { S: 6 } },
+  rounds: { S: 50, E: 50, short: { E: 6 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);

@@ -2,6 +2,14 @@
 import { fetchAll, median, pct, rssMiB } from "./lib.mjs";
 import { join, list, meter, num, opt, sessionsFor, stream, workers } from "./measure.mjs";
 
+/** What the database wrote between two looks, by the second of the run and by the turn. */
+const perSecond = (from, to, wallMs, turns) => ({
+  commitsPerS: ((to.commits - from.commits) / wallMs) * 1000,
+  commitsPerTurn: (to.commits - from.commits) / turns,
+  syncsPerS: ((to.syncs - from.syncs) / wallMs) * 1000,
+  logKiBPerTurn: (to.bytes - from.bytes) / 1024 / turns,
+});
+
 // ---- scenarios: (target, round) -> array of {params..., metrics...} ------------------------------------
 export const scenarios = {
   // c streams open at a time, new ones arriving evenly; each 1 s long at 20 tok/s (c=1: shorter, faster)
@@ -63,15 +71,18 @@ export const scenarios = {
         peak = Math.max(peak, r);
         plateau.push(r);
       }, 250);
+      const written = await t.ad.writes?.();
       const m = await meter(t.ad);
       const rs = await workers(c, c, (w) => stream(t.ad, t.user, ss[w], { n, itl, ttft: 100 }), num("ramp", 2000));
       clearInterval(timer);
       const cost = m.stop(rs.reduce((a, r) => a + r.got, 0));
       const j = await join(rs);
+      const writes = written && perSecond(written, await t.ad.writes(), cost.wallMs, c);
       out.push({
         p: { c, itl, n },
         ...j,
         cost,
+        writes,
         rssBefore: before,
         rssPeak: peak,
         rssPerStreamKiB: ((peak - before) * 1024) / c,

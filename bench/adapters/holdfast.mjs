@@ -1,7 +1,7 @@
 // Holdfast itself, over its REST API with an API key; history and chats are seeded by SQL.
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { fetchAll, pickUi, pidOfPort, sseDeltas, treeOf } from "../lib.mjs";
+import { fetchAll, pickUi, pidOfPort, sleep, sseDeltas, treeOf } from "../lib.mjs";
 
 const id = (prefix) => `${prefix}_${randomBytes(12).toString("hex")}`;
 
@@ -15,6 +15,17 @@ export default function ({ port, database, key, email, password, postgresPid = "
     name: "holdfast",
     pids: () => [(pid ||= pidOfPort(port))],
     auxPids: () => (postgresPid ? treeOf(Number(postgresPid)) : []),
+
+    /** What PostgreSQL has counted so far: transactions, bytes of log written, times it waited for the disk. */
+    async writes() {
+      // Backends report at most once a second.
+      await sleep(1200);
+      const [row] = await sql`
+        SELECT (SELECT xact_commit FROM pg_stat_database WHERE datname = current_database())::float8 AS commits,
+          (SELECT wal_bytes FROM pg_stat_wal)::float8 AS bytes,
+          (SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal')::float8 AS syncs`;
+      return row;
+    },
 
     /** The person of the key; a page needs their cookie as well. */
     async signIn() {

@@ -79,3 +79,15 @@ export async function endConnections(sql: Database): Promise<number> {
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name <> ${eyes}`;
   return row?.n ?? 0;
 }
+
+/**
+ * Kills one backend as the kernel would: the server ends all connections at once and recovers from its log. Only where
+ * the server's processes are ours.
+ */
+export async function crashServer(sql: Database): Promise<void> {
+  const [backend] = await sql<{ pid: number }[]>`
+    SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend' AND application_name <> ${eyes} LIMIT 1`;
+  if (backend === undefined) throw new Error("Nobody but us is connected to the database.");
+  process.kill(backend.pid, "SIGKILL");
+}

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { endConnections, occupyConnections } from "../../stack/databases.ts";
+import { crashServer, endConnections, occupyConnections } from "../../stack/databases.ts";
 import type { ChaosClient } from "../client.ts";
 import type { Installation } from "../installation.ts";
 import { judgeAll, judgeRound } from "../judge.ts";
@@ -7,13 +7,16 @@ import { startLoad } from "../load.ts";
 import { nothingMet, sendThrough, untilAll } from "../outage.ts";
 import type { Row } from "../row.ts";
 
-const kinds = ["refused", "connections ended", "silent", "no connection left"] as const;
+const kinds = ["refused", "connections ended", "silent", "no connection left", "crashed"] as const;
 const outageMs = 10_000;
 
-/** PostgreSQL goes away for ten seconds, ends its connections, has none left: typed refusals, and recovery by itself. */
+/**
+ * PostgreSQL goes away for ten seconds, ends its connections, has none left, crashes and recovers from its log: typed
+ * refusals, and recovery by itself.
+ */
 export const r6: Row = {
   id: "R6",
-  title: "PostgreSQL away for 10 s, connections ended, none left",
+  title: "PostgreSQL away for 10 s, connections ended, none left, crashed",
   stacks: ["S", "E"],
   rounds: { S: 10, E: 10, short: {} },
   run: async (row) => {
@@ -67,6 +70,9 @@ async function takeAway(installation: Installation, kind: (typeof kinds)[number]
       await endConnections(sql);
       return occupyConnections(databaseUrl);
     }
+    case "crashed":
+      await crashServer(sql);
+      return async () => crashServer(sql);
   }
 }
 

@@ -84,7 +84,8 @@ async function wakeForgotten(runner: Runner): Promise<void> {
 
 async function startForgotten(runner: Runner): Promise<void> {
   const waiting = await rawSql()<{ sessionId: string }[]>`
-    SELECT session_id AS "sessionId" FROM session_leases WHERE queued > 0 AND active_turn_id IS NULL LIMIT 100`;
+    SELECT DISTINCT l.session_id AS "sessionId" FROM turns t JOIN session_leases l ON l.session_id = t.session_id
+    WHERE t.status = 'queued' AND l.active_turn_id IS NULL LIMIT 100`;
   await inParallel(waiting, sessionsAtOnce, ({ sessionId }) => alone(sessionId, () => runner.startNext(sessionId)));
 }
 

@@ -19,6 +19,9 @@ const releaseScript = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
 return 0`;
 
+/** So long a store that did not answer is not asked again (ms). The lease in Postgres decides meanwhile. */
+const awayMs = 1000;
+
 type LockCommands = {
   holdfastAcquire(key: string, token: string, ttlMs: number): Promise<number>;
   holdfastRenew(key: string, token: string, ttlMs: number): Promise<number>;
@@ -32,10 +35,14 @@ export function createRedisLock(client: Redis, prefix: string): SessionLock {
   client.defineCommand("holdfastRelease", { numberOfKeys: 1, lua: releaseScript });
   const commands = client as unknown as LockCommands;
   const name = (key: string) => `${prefix}lock:${key}`;
+  let awayUntil = 0;
   const attempt = async <T>(run: () => Promise<T>): Promise<T | "unavailable"> => {
+    // One caller has waited for a silent store; those right behind it need not.
+    if (performance.now() < awayUntil) return "unavailable";
     try {
       return await run();
     } catch (error) {
+      awayUntil = performance.now() + awayMs;
       logger.debug({ error: String(error) }, "lock store did not answer");
       return "unavailable";
     }

@@ -31,4 +31,18 @@ describe("redis lock", () => {
     expect(await lock.renew(key(), "a", 1000)).toBe("unavailable");
     nowhere.disconnect();
   });
+
+  test("a silent one keeps one caller waiting, not those right behind it", async () => {
+    let asked = 0;
+    const silent = {
+      defineCommand: () => undefined,
+      holdfastAcquire: async () => {
+        asked += 1;
+        throw new Error("Command timed out");
+      },
+    };
+    const lock = createRedisLock(silent as unknown as Redis, "t:");
+    for (const token of ["a", "b", "c"]) expect(await lock.acquire(key(), token, 1000)).toBe("unavailable");
+    expect(asked).toBe(1);
+  });
 });

@@ -46,6 +46,8 @@ export const turns = pgTable(
     request: jsonb("request").$type<TurnRequest>().notNull(),
     start: jsonb("start").$type<TurnStart>(),
     usage: jsonb("usage").$type<TurnUsage>(),
+    /** The key of the program that asked; null for a person in the browser. */
+    apiKeyId: id("api_key_id"),
     errorCode: text("error_code"),
     errorDetail: text("error_detail"),
     stoppedInMs: integer("stopped_in_ms"),

@@ -1,0 +1,7 @@
+/** States of a task. The first two are open, the others final. A task with a failed item is `failed` in the end. */
+export const taskStatuses = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
+export type TaskStatus = (typeof taskStatuses)[number];
+
+/** States of one item of a task. */
+export const taskItemStatuses = taskStatuses;
+export type TaskItemStatus = TaskStatus;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { lookUp } from "@/db/look-up";
 import { authenticateRequest, type Ctx, requestIdOf } from "@/lib/auth";
+import type { Access, Operation } from "@/lib/contracts/operation";
 import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { withAnswerHeaders } from "./answer-headers.ts";
@@ -10,9 +11,6 @@ import { parseJsonBody, parseParams, parseQuery } from "./parse-input.ts";
 import { problemResponse } from "./problem-response.ts";
 import { hasBody } from "./read-body.ts";
 import { defaultMaxBytes } from "./tunables.ts";
-
-/** `user`: a login or an API key; `admin`: of an administrator; `none`: anybody. */
-export type Access = "user" | "admin" | "none";
 
 export type RouteInput<A extends Access, P, Q, B> = {
   /** Null exactly for `auth: "none"`. */
@@ -132,4 +130,12 @@ export function defineRoute<A extends Access, P = Record<string, string>, Q = un
   };
 
   return Object.assign(handle, { route: route as unknown as RouteHandler["route"] });
+}
+
+/** The route of a declared operation; data of the handler is sent with the status of the operation's first answer. */
+export function routeOf<A extends Access, P, Q, B>(
+  declared: Operation<A, P, Q, B>,
+  handler: (input: RouteInput<A, P, Q, B>) => unknown,
+): RouteHandler {
+  return defineRoute({ ...declared, status: declared.answers[0].status, handler });
 }

@@ -1,5 +1,5 @@
 export { answerChat, sessionPart } from "./answer-chat.ts";
-export { defineRoute } from "./define-route.ts";
+export { defineRoute, routeOf } from "./define-route.ts";
 export { decodeUtf8, readBytes } from "./read-body.ts";
 export { requestLocale } from "./request-locale.ts";
 export { routes, unknownAddress } from "./routes.ts";

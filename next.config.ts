@@ -20,7 +20,7 @@ const config: NextConfig = {
   // Event streams say `no-transform` themselves: an encoder would hold back tokens.
   compress: true,
   images: { unoptimized: true },
-  serverExternalPackages: ["postgres", "ioredis", "pino", "yahoo-finance2"],
+  serverExternalPackages: ["postgres", "ioredis", "pino", "pg-boss", "yahoo-finance2"],
 };
 
 export default withNextIntl(config);

@@ -57,6 +57,7 @@ CREATE TABLE "task_items" (
 	"error_code" text,
 	"error_detail" text,
 	"attempt" integer DEFAULT 0 NOT NULL,
+	"crashes" integer DEFAULT 0 NOT NULL,
 	"epoch" integer DEFAULT 0 NOT NULL,
 	"holder" text,
 	"lease_until" timestamp (3) with time zone,
@@ -106,6 +107,7 @@ CREATE TABLE "usage_settings" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "chat_sessions" ADD COLUMN "ephemeral" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "turns" ADD COLUMN "api_key_id" text;--> statement-breakpoint
 ALTER TABLE "chapter_versions" ADD CONSTRAINT "chapter_versions_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapters" ADD CONSTRAINT "chapters_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -115,6 +117,7 @@ ALTER TABLE "task_items" ADD CONSTRAINT "task_items_task_id_tasks_id_fk" FOREIGN
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_records" ADD CONSTRAINT "usage_records_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_settings" ADD CONSTRAINT "usage_settings_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "chat_sessions_ephemeral" ON "chat_sessions" USING btree ("activity_at") WHERE "chat_sessions"."ephemeral";--> statement-breakpoint
 CREATE INDEX "chapters_story" ON "chapters" USING btree ("story_id","position");--> statement-breakpoint
 CREATE INDEX "proposals_chapter" ON "proposals" USING btree ("chapter_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "proposals_open" ON "proposals" USING btree ("owner_id") WHERE "proposals"."status" = 'open';--> statement-breakpoint

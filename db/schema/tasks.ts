@@ -58,6 +58,8 @@ export const taskItems = pgTable(
     errorDetail: text("error_detail"),
     /** Tries of the present run; a retry by a person begins again at 0. */
     attempt: integer("attempt").notNull().default(0),
+    /** Processes that ended in the middle of it, so that an item that ends them does not go on doing so for ever. */
+    crashes: integer("crashes").notNull().default(0),
     epoch: integer("epoch").notNull().default(0),
     holder: text("holder"),
     leaseUntil: at("lease_until"),

@@ -2,6 +2,9 @@
 export const taskStatuses = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
 
+export const openTaskStatuses = ["queued", "running"] as const satisfies readonly TaskStatus[];
+export const isTaskOpen = (status: TaskStatus): boolean => status === "queued" || status === "running";
+
 /** States of one item of a task. */
 export const taskItemStatuses = taskStatuses;
 export type TaskItemStatus = TaskStatus;

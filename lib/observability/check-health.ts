@@ -2,6 +2,7 @@ import { rawSql } from "@/db/client";
 import type { Health, HealthStatus, ServiceHealth } from "@/lib/contracts/api-v1/health";
 import { modelHealth } from "@/lib/models";
 import { redis } from "@/lib/platform/redis";
+import { queueHealth } from "@/lib/tasks";
 import packageFile from "../../package.json" with { type: "json" };
 
 /** A component that takes longer than this (ms) counts as away: health itself must answer within two seconds. */
@@ -12,17 +13,21 @@ const patienceMs = 1500;
  * turns go on more slowly or fail with a reason (`degraded`).
  */
 export async function checkHealth(): Promise<Health> {
-  const [database, coordination, model] = await Promise.all([checkDatabase(), checkCoordination(), modelHealth()]);
+  const [database, coordination, queue, model] = await Promise.all([
+    checkDatabase(),
+    checkCoordination(),
+    checkQueue(),
+    modelHealth(),
+  ]);
   const services: Health["services"] = {
     database,
     coordination,
-    // Turns wait as rows of the same database.
-    queue: { ...database, detail: database.status === "healthy" ? "postgres" : database.detail },
+    queue,
     model,
     embeddings: { status: "healthy", latency_ms: null, detail: "not configured" },
   };
   return {
-    status: worst([database.status, coordination.status, model.status]),
+    status: worst([database.status, coordination.status, queue.status, model.status]),
     version: packageFile.version,
     uptime: Math.round(process.uptime()),
     async_support: true,
@@ -52,6 +57,17 @@ async function checkCoordination(): Promise<ServiceHealth> {
   return check("degraded", "redis", async () => {
     await client.ping();
   });
+}
+
+/** Work of users that nobody does is a fault of the installation: no process of it is a worker. */
+async function checkQueue(): Promise<ServiceHealth> {
+  let isUnattended = false;
+  const answered = await check("degraded", "postgres", async () => {
+    ({ isUnattended } = await queueHealth());
+  });
+  return isUnattended
+    ? { ...answered, status: "degraded", detail: "items of tasks wait and no worker runs" }
+    : answered;
 }
 
 async function check(statusWhenAway: HealthStatus, name: string, ask: () => Promise<void>): Promise<ServiceHealth> {

@@ -18,6 +18,8 @@ describe("a bad variable", () => {
     ["CHAT_TEMPERATURE", "hot"],
     ["MODEL_TIMEOUTS", "first=soon"],
     ["RATE_LIMITS", "chat"],
+    ["TASK_LIMITS", "process=0"],
+    ["ROLE", "boss"],
     ["TRUSTED_PROXIES", "0"],
     ["AUTH_SECRET", "changeme"],
     ["OPENAI_API_KEY", ""],

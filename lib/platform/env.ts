@@ -33,6 +33,20 @@ function parseRateLimits(text: string | undefined, fail: (message: string) => vo
   return out;
 }
 
+/** `process=16,user=8`: items of tasks worked on at a time; absent keys keep their default. */
+function parseTaskLimits(text: string | undefined, fail: (message: string) => void) {
+  const out = { process: 16, user: 8 };
+  for (const item of text?.split(",") ?? []) {
+    const match = /^\s*(process|user)\s*=\s*([1-9]\d{0,3})\s*$/.exec(item);
+    if (!match) {
+      fail(`"${item}" is not like process=16 or user=8`);
+      return out;
+    }
+    out[match[1] as keyof typeof out] = Number(match[2]);
+  }
+  return out;
+}
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -77,6 +91,7 @@ const schema = z
     TURN_LEASE_MS: z.coerce.number().int().min(1000).max(600_000).default(10_000),
     MODEL_TIMEOUTS: z.string().optional(),
     RATE_LIMITS: z.string().optional(),
+    TASK_LIMITS: z.string().optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     METRICS_TOKEN: z.string().min(16).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
@@ -106,6 +121,7 @@ const schema = z
       ...values,
       MODEL_TIMEOUTS: parseTimeouts(values.MODEL_TIMEOUTS, fail("MODEL_TIMEOUTS")),
       RATE_LIMITS: parseRateLimits(values.RATE_LIMITS, fail("RATE_LIMITS")),
+      TASK_LIMITS: parseTaskLimits(values.TASK_LIMITS, fail("TASK_LIMITS")),
     };
   });
 

@@ -1,11 +1,11 @@
 import { bus } from "@/lib/platform/bus";
 
-/** Something of a user's changed; whoever shows it fetches it anew. `id` is that of the session, turn or approval. */
-type UserHint = { type: "session" | "turn" | "approval"; id: string; session_id: string };
+/** Something of a user's changed; whoever shows it fetches it anew. `session_id` is null where no chat is concerned. */
+type UserHint = { type: "session" | "turn" | "approval" | "task"; id: string; session_id: string | null };
 
 const channel = (ownerId: string) => `user:${ownerId}`;
 
-export function publishUserHint(ownerId: string, type: UserHint["type"], id: string, sessionId: string): void {
+export function publishUserHint(ownerId: string, type: UserHint["type"], id: string, sessionId: string | null): void {
   bus().publish(channel(ownerId), JSON.stringify({ type, id, session_id: sessionId } satisfies UserHint));
 }
 

@@ -1,0 +1,118 @@
+import { afterEach, expect, test } from "vitest";
+import { rawSql } from "@/db/client";
+import { systemClock } from "@/lib/platform/clock";
+import { startedBoss, stopBoss } from "./boss.ts";
+import { enqueueJob } from "./enqueue-job.ts";
+import type { JobHandlers } from "./queues.ts";
+import { startJobs } from "./start-jobs.ts";
+import { pollSeconds } from "./tunables.ts";
+
+const endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(endings.splice(0).map((end) => end()));
+  await stopBoss();
+  await rawSql()`DELETE FROM pgboss.job`;
+});
+
+function start(onWake: JobHandlers["task-wake"]): () => Promise<void> {
+  const end = startJobs({ "task-wake": onWake, "task-clean": async () => undefined });
+  endings.push(end);
+  return end;
+}
+
+const send = (id: string) => rawSql().begin((tx) => enqueueJob(tx, "task-wake", { task_id: id }));
+
+async function until(isIt: () => boolean | Promise<boolean>, ms = 15_000): Promise<void> {
+  for (const end = performance.now() + ms; !(await isIt()); await systemClock.sleep(10))
+    if (performance.now() > end) throw new Error("It did not happen in time.");
+}
+
+test("a job is there exactly when its transaction commits", async () => {
+  const seen: string[] = [];
+  start(async (jobs) => void seen.push(...jobs.map((job) => job.task_id)));
+  await startedBoss();
+  await expect(
+    rawSql().begin(async (tx) => {
+      await enqueueJob(tx, "task-wake", { task_id: "never" });
+      throw new Error("rolled back");
+    }),
+  ).rejects.toThrow("rolled back");
+  await rawSql().begin(async (tx) => {
+    await enqueueJob(tx, "task-wake", { task_id: "once" });
+    expect(seen).toEqual([]);
+  });
+  await until(() => seen.length > 0);
+  expect(seen).toEqual(["once"]);
+});
+
+test("a worker hears of a job long before it would have looked", async () => {
+  const arrived = new Map<string, number>();
+  start(async (jobs) => {
+    for (const job of jobs) arrived.set(job.task_id, performance.now());
+  });
+  await send("first");
+  await until(() => arrived.has("first"));
+  const waits: number[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    const begun = performance.now();
+    await send(`job-${n}`);
+    await until(() => arrived.has(`job-${n}`));
+    waits.push((arrived.get(`job-${n}`) ?? Number.POSITIVE_INFINITY) - begun);
+  }
+  expect(waits.toSorted((a, b) => a - b)[2]).toBeLessThan((pollSeconds * 1000) / 4);
+});
+
+test("a handler that throws gets its job again", async () => {
+  let tries = 0;
+  start(async () => {
+    tries += 1;
+    if (tries === 1) throw new Error("not yet");
+  });
+  await send("again");
+  await until(() => tries === 2);
+});
+
+test("the end of a process waits for the delivery under way, and nothing is delivered after it", async () => {
+  const release = Promise.withResolvers<void>();
+  const state = { begun: 0, ended: 0 };
+  const end = start(async () => {
+    state.begun += 1;
+    await release.promise;
+    state.ended += 1;
+  });
+  await send("slow");
+  await until(() => state.begun === 1);
+  const ending = end();
+  release.resolve();
+  await ending;
+  expect(state).toEqual({ begun: 1, ended: 1 });
+  await send("later");
+  await systemClock.sleep(300);
+  expect(state.begun).toBe(1);
+});
+
+test("what was sent while no worker ran is delivered to the next one", async () => {
+  await send("kept");
+  await stopBoss();
+  const seen: string[] = [];
+  start(async (jobs) => void seen.push(...jobs.map((job) => job.task_id)));
+  await until(() => seen.includes("kept"));
+});
+
+test("the hourly job is on the schedule once, however many workers start", async () => {
+  const end = start(async () => undefined);
+  await send("x");
+  await until(async () => (await rawSql()`SELECT FROM pgboss.schedule WHERE name = 'task-clean'`).length === 1);
+  await end();
+  start(async () => undefined);
+  await send("y");
+  await until(async () => (await rawSql()`SELECT FROM pgboss.schedule`).length === 1);
+});
+
+test("a process that only sends holds one connection and takes nothing", async () => {
+  await send("x");
+  const [row] = await rawSql()<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM pg_stat_activity
+    WHERE application_name = 'holdfast-jobs' AND datname = current_database()`;
+  expect(row?.n).toBeLessThanOrEqual(1);
+});

@@ -1,0 +1,182 @@
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { rawSql } from "@/db/client";
+import { stopBoss } from "@/lib/jobs";
+import { AppError } from "@/lib/platform/errors";
+import { cancelTask } from "./cancel-task.ts";
+import { createTask } from "./create-task.ts";
+import { getTask } from "./get-task.ts";
+import { getAsyncStatus, listTasks } from "./list-tasks.ts";
+import { retryTask } from "./retry-task.ts";
+import { codeOf, isOver, make, makeCtx, makeWorker, newKind, until, untilAborted } from "./testing/stage.ts";
+import { waitForTask } from "./wait-for-task.ts";
+import type { TaskWorker } from "./worker.ts";
+
+const workers: TaskWorker[] = [];
+function start(...args: Parameters<typeof makeWorker>): TaskWorker {
+  const worker = makeWorker(...args);
+  workers.push(worker);
+  worker.start();
+  return worker;
+}
+
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.close()));
+});
+afterAll(stopBoss);
+
+describe("cancelling", () => {
+  test("ends a task that waits at once", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 3);
+    const task = await cancelTask(ctx, { taskId });
+    expect(task).toMatchObject({ status: "cancelled", progress: { done: 3, total: 3 } });
+    const runs: number[] = [];
+    start(kind, async ({ n }) => runs.push(n)).wake();
+    const other = await make(ctx, kind, 1);
+    await until(ctx, other, isOver);
+    expect(runs).toEqual([0]);
+  });
+
+  test("reaches the work of another process within a second, and finished items keep their results", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 4);
+    const aborted = Promise.withResolvers<number>();
+    // No message reaches this worker: the row alone tells it, as in a process that Redis does not reach.
+    start(
+      kind,
+      async ({ n }, { signal }) => {
+        if (n === 0) return "finished";
+        signal.addEventListener("abort", () => aborted.resolve(performance.now()));
+        return untilAborted(signal);
+      },
+      { limits: { process: 2, user: 2 } },
+    );
+    await until(ctx, taskId, (task) => task.items[0]?.status === "succeeded" && task.items[2]?.status === "running");
+    const asked = performance.now();
+    await cancelTask(ctx, { taskId });
+    expect((await aborted.promise) - asked).toBeLessThan(1000);
+    const task = await until(ctx, taskId, isOver);
+    expect(task.status).toBe("cancelled");
+    expect(task.items.map((item) => item.status)).toEqual(["succeeded", "cancelled", "cancelled", "cancelled"]);
+    expect(task.items[0]?.result).toBe("finished");
+  });
+
+  test("holds although the process dies in between", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 1);
+    const worker = start(kind, async (_item, { signal }) => untilAborted(signal));
+    await until(ctx, taskId, (task) => task.items[0]?.status === "running");
+    await worker.die();
+    expect((await cancelTask(ctx, { taskId })).status).toBe("running");
+    await rawSql()`UPDATE task_items SET lease_until = clock_timestamp() WHERE task_id = ${taskId}`;
+    start(kind, async () => "never");
+    expect((await until(ctx, taskId, isOver)).status).toBe("cancelled");
+  });
+
+  test("leaves a task that is over as it is", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 1);
+    start(kind, async () => "done");
+    await until(ctx, taskId, isOver);
+    expect(await cancelTask(ctx, { taskId })).toMatchObject({ status: "succeeded", cancel_requested_at: null });
+  });
+});
+
+describe("retrying", () => {
+  test("runs the failed items again and no others", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 3);
+    const runs: number[] = [];
+    start(kind, async ({ n }) => {
+      runs.push(n);
+      if (n === 1 && runs.filter((one) => one === 1).length === 1) throw new AppError("bad_request", "Not yet.");
+      return n;
+    });
+    expect((await until(ctx, taskId, isOver)).status).toBe("failed");
+    const again = await retryTask(ctx, { taskId });
+    expect(again.finished_at).toBeNull();
+    expect(again.items[1]).toEqual({ index: 1, status: "queued", attempts: 0 });
+    const task = await until(ctx, taskId, isOver);
+    expect(task.status).toBe("succeeded");
+    expect(runs.toSorted()).toEqual([0, 1, 1, 2]);
+    expect(await retryTask(ctx, { taskId })).toMatchObject({ status: "succeeded" });
+  });
+});
+
+describe("an idempotency key", () => {
+  const idempotency = { key: "k-1", hash: "a" };
+
+  test("is the same task for the same body, also for sends at the same time", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const input = { kind, title: "t", about: null, items: [{ n: 0 }], locale: "en", idempotency } as const;
+    const made = await Promise.all(Array.from({ length: 8 }, () => createTask(ctx, input)));
+    expect(new Set(made.map((one) => one.taskId)).size).toBe(1);
+    expect(made.filter((one) => !one.repeated)).toHaveLength(1);
+    expect((await listTasks(ctx, { status: "all", limit: 20 })).data).toHaveLength(1);
+  });
+
+  test("refuses another body, belongs to its owner, and is forgotten after a day", async () => {
+    const [ctx, other, kind] = [await makeCtx(), await makeCtx(), newKind()];
+    const first = await make(ctx, kind, 1, { idempotency });
+    expect(await codeOf(make(ctx, kind, 2, { idempotency: { key: "k-1", hash: "b" } }))).toBe("idempotency_conflict");
+    expect(await make(other, kind, 1, { idempotency })).not.toBe(first);
+    await rawSql()`UPDATE tasks SET created_at = clock_timestamp() - interval '25 hours' WHERE id = ${first}`;
+    expect(await make(ctx, kind, 2, { idempotency: { key: "k-1", hash: "b" } })).not.toBe(first);
+  });
+});
+
+test("somebody else's task is not there, whatever is asked of it", async () => {
+  const [ctx, other, kind] = [await makeCtx(), await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 1);
+  for (const ask of [getTask, cancelTask, retryTask]) expect(await codeOf(ask(other, { taskId }))).toBe("not_found");
+  expect(await codeOf(waitForTask(other, { taskId, seconds: 1 }))).toBe("not_found");
+  expect((await listTasks(other, { status: "all", limit: 20 })).data).toEqual([]);
+  expect((await getTask(ctx, { taskId })).status).toBe("queued");
+});
+
+test("a task without items, or with too many, is refused", async () => {
+  const ctx = await makeCtx();
+  expect(await codeOf(make(ctx, newKind(), 0))).toBe("bad_request");
+  expect(await codeOf(make(ctx, newKind(), 1001))).toBe("bad_request");
+});
+
+test("lists go newest first, page by page, without results", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const made = [];
+  for (let n = 0; n < 5; n += 1) made.push(await make(ctx, kind, 1));
+  start(kind, async () => ({ long: "x".repeat(1000) }));
+  for (const taskId of made) await until(ctx, taskId, isOver);
+  const first = await listTasks(ctx, { status: "all", limit: 3 });
+  const second = await listTasks(ctx, { status: "all", limit: 3, cursor: first.next_cursor ?? "" });
+  expect([...first.data, ...second.data].map((task) => task.id)).toEqual(made.toReversed());
+  expect(second.next_cursor).toBeNull();
+  expect(first.data[0]?.items).toEqual([{ index: 0, status: "succeeded", attempts: 1 }]);
+  expect(await codeOf(listTasks(ctx, { status: "all", limit: 3, cursor: "nonsense" }))).toBe("bad_request");
+  expect((await listTasks(ctx, { status: "open", limit: 3 })).data).toEqual([]);
+});
+
+test("the status counts the caller's tasks and shows the open ones", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  await cancelTask(ctx, { taskId: await make(ctx, kind, 1) });
+  const open = await make(ctx, kind, 2);
+  const status = await getAsyncStatus(ctx);
+  expect(status).toMatchObject({ queued: 1, running: 0, succeeded: 0, failed: 0, cancelled: 1 });
+  expect(status.active.map((task) => task.id)).toEqual([open]);
+});
+
+describe("waiting", () => {
+  test("ends with the task", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 1);
+    const waiting = waitForTask(ctx, { taskId, seconds: 20 });
+    start(kind, async () => "done");
+    expect(await waiting).toBe(true);
+  });
+
+  test("ends with its time, and with the caller", async () => {
+    const ctx = await makeCtx();
+    const taskId = await make(ctx, newKind(), 1);
+    expect(await waitForTask(ctx, { taskId, seconds: 0 })).toBe(false);
+    expect(await waitForTask({ ...ctx, signal: AbortSignal.timeout(50) }, { taskId, seconds: 60 })).toBe(false);
+  });
+});

@@ -1,0 +1,78 @@
+import { afterAll, afterEach, expect, test } from "vitest";
+import { stopBoss } from "@/lib/jobs";
+import { systemClock } from "@/lib/platform/clock";
+import { isOver, make, makeCtx, makeWorker, newKind, until } from "./testing/stage.ts";
+import type { TaskWorker } from "./worker.ts";
+
+const workers: TaskWorker[] = [];
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.close()));
+});
+afterAll(stopBoss);
+
+function start(...args: Parameters<typeof makeWorker>): void {
+  const worker = makeWorker(...args);
+  workers.push(worker);
+  worker.start();
+}
+
+test("a thousand items of one user do not hold up another's single one", async () => {
+  const [many, one, kind] = [await makeCtx(), await makeCtx(), newKind()];
+  await make(many, kind, 1000);
+  const single = await make(one, kind, 1);
+  const owners: string[] = [];
+  start(
+    kind,
+    async (_item, { ownerId }) => {
+      owners.push(ownerId);
+      await systemClock.sleep(20);
+    },
+    { limits: { process: 4, user: 4 } },
+  );
+  await until(one, single, isOver);
+  expect(owners.indexOf(one.actor.userId)).toBeLessThan(4);
+});
+
+test("users take turns, also when one item runs at a time", async () => {
+  const [a, b, c, kind] = [await makeCtx(), await makeCtx(), await makeCtx(), newKind()];
+  const tasks = [
+    [a, await make(a, kind, 30)],
+    [b, await make(b, kind, 5)],
+    [c, await make(c, kind, 5)],
+  ] as const;
+  const owners: string[] = [];
+  start(kind, async (_item, { ownerId }) => owners.push(ownerId), { limits: { process: 1, user: 1 } });
+  for (const [ctx, taskId] of tasks) await until(ctx, taskId, isOver);
+  for (let round = 0; round < 5; round += 1)
+    expect(new Set(owners.slice(round * 3, round * 3 + 3)).size, `round ${round} of ${owners.join(" ")}`).toBe(3);
+});
+
+test("a small task of a user does not wait behind a big one of the same", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  await make(ctx, kind, 200);
+  const small = await make(ctx, kind, 1);
+  const tasks: string[] = [];
+  start(kind, async (_item, { taskId }) => tasks.push(taskId), { limits: { process: 2, user: 2 } });
+  await until(ctx, small, isOver);
+  expect(tasks.indexOf(small)).toBeLessThan(4);
+});
+
+test("the limit of a user holds over all processes together", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 40);
+  let running = 0;
+  let most = 0;
+  for (let n = 0; n < 3; n += 1)
+    start(
+      kind,
+      async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await systemClock.sleep(25);
+        running -= 1;
+      },
+      { limits: { process: 8, user: 3 } },
+    );
+  await until(ctx, taskId, isOver, 30_000);
+  expect(most).toBe(3);
+}, 40_000);

@@ -1,0 +1,59 @@
+import { rawSql } from "@/db/client";
+import { type Ctx, ownerOf } from "@/lib/auth";
+import type { AsyncStatus, ListTasks, TaskPage } from "@/lib/contracts/api-v1/tasks";
+import { openTaskStatuses, type TaskStatus } from "@/lib/contracts/task";
+import { AppError } from "@/lib/platform/errors";
+import { type TaskRow, taskColumns, toTaskViews } from "./queries.ts";
+
+/** Open tasks in a status answer at most. */
+const activeLimit = 100;
+
+/** The caller's tasks, newest first, without results, keyset-paged. Throws `bad_request` for a bad cursor. */
+export async function listTasks(ctx: Ctx, input: ListTasks): Promise<TaskPage> {
+  const sql = rawSql();
+  const ownerId = ownerOf(ctx);
+  const after = input.cursor === undefined ? null : decodePlace(input.cursor);
+  const rows = await sql<TaskRow[]>`
+    SELECT ${taskColumns(sql)} FROM tasks t
+    WHERE t.owner_id = ${ownerId}
+      ${input.status === "all" ? sql`` : sql`AND t.status = ANY(${statusesOf(input.status)}::text[])`}
+      ${after === null ? sql`` : sql`AND (t.created_at, t.id) < (${after.at}::timestamptz, ${after.id})`}
+    ORDER BY t.created_at DESC NULLS LAST, t.id DESC NULLS LAST LIMIT ${input.limit + 1}`;
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    data: await toTaskViews(ownerId, page, { results: false }),
+    next_cursor: rows.length > input.limit && last ? encodePlace(last) : null,
+  };
+}
+
+/** The caller's tasks counted by status, and those that are open. */
+export async function getAsyncStatus(ctx: Ctx): Promise<AsyncStatus> {
+  const ownerId = ownerOf(ctx);
+  const [counts, open] = await Promise.all([
+    rawSql()<{ status: TaskStatus; n: number }[]>`
+      SELECT status, count(*)::int AS n FROM tasks WHERE owner_id = ${ownerId} GROUP BY status`,
+    listTasks(ctx, { status: "open", limit: activeLimit }),
+  ]);
+  const byStatus = { queued: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
+  for (const { status, n } of counts) byStatus[status] = n;
+  return { ...byStatus, active: open.data };
+}
+
+const statusesOf = (status: TaskStatus | "open"): TaskStatus[] =>
+  status === "open" ? [...openTaskStatuses] : [status];
+
+const encodePlace = (row: TaskRow) =>
+  Buffer.from(JSON.stringify([row.createdAt.toISOString(), row.id])).toString("base64url");
+
+function decodePlace(cursor: string): { at: string; id: string } {
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    if (typeof at === "string" && typeof id === "string" && !Number.isNaN(Date.parse(at))) return { at, id };
+  } catch {
+    // The same answer as for any other text that is not a cursor.
+  }
+  throw new AppError("bad_request", "The cursor is malformed.", {
+    errors: [{ path: "cursor", message: "not a cursor" }],
+  });
+}

@@ -1,0 +1,88 @@
+import type { Sql } from "postgres";
+import { rawSql } from "@/db/client";
+import { lookUp } from "@/db/look-up";
+import type { TaskItemView, TaskView } from "@/lib/contracts/api-v1/tasks";
+import type { TaskItemStatus, TaskStatus } from "@/lib/contracts/task";
+import { AppError } from "@/lib/platform/errors";
+
+export type TaskRow = {
+  id: string;
+  kind: string;
+  title: string;
+  status: TaskStatus;
+  about: string | null;
+  cancelRequestedAt: Date | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+type ItemRow = {
+  taskId: string;
+  index: number;
+  status: TaskItemStatus;
+  attempts: number;
+  result?: unknown;
+  errorCode: string | null;
+  errorDetail: string | null;
+};
+
+/** Columns of a task as lists and pages show it; `t` is the task. */
+export const taskColumns = (sql: Sql) => sql`
+  t.id, t.kind, t.title, t.status, t.about, t.cancel_requested_at AS "cancelRequestedAt", t.created_at AS "createdAt",
+  t.started_at AS "startedAt", t.finished_at AS "finishedAt"`;
+
+/** The task with this id, for its owner; throws the same `not_found` for somebody else's and for none. */
+export async function findTaskForOwner(ownerId: string, id: string): Promise<TaskRow> {
+  const sql = rawSql();
+  const [row] = await lookUp(
+    sql<TaskRow[]>`SELECT ${taskColumns(sql)} FROM tasks t WHERE t.owner_id = ${ownerId} AND t.id = ${id}`,
+  );
+  if (!row) throw new AppError("not_found", "Not found.");
+  return row;
+}
+
+/** What of the items a view needs: their results, or one item alone. */
+export type ItemChoice = { results: boolean; item?: number | undefined };
+
+/** Rows as the API shows them, with their items. */
+export async function toTaskViews(ownerId: string, rows: readonly TaskRow[], choice: ItemChoice): Promise<TaskView[]> {
+  const sql = rawSql();
+  const items = await sql<ItemRow[]>`
+    SELECT task_id AS "taskId", place AS index, status, attempt AS attempts, error_code AS "errorCode",
+      error_detail AS "errorDetail"
+      ${choice.results ? sql`, CASE WHEN ${choice.item ?? null}::int IS NULL OR place = ${choice.item ?? null} THEN result END AS result` : sql``}
+    FROM task_items WHERE owner_id = ${ownerId} AND task_id = ANY(${rows.map((row) => row.id)}::text[])
+    ORDER BY task_id, place`;
+  const byTask = Map.groupBy(items, (item) => item.taskId);
+  return rows.map((row) => toTaskView(row, byTask.get(row.id) ?? [], choice.item));
+}
+
+function toTaskView(row: TaskRow, items: ItemRow[], only: number | undefined): TaskView {
+  const done = items.filter((item) => item.status !== "queued" && item.status !== "running").length;
+  const shown = only === undefined ? items : items.filter((item) => item.index === only);
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    status: row.status,
+    progress: { done, total: items.length },
+    items: shown.map(toItemView),
+    about: row.about,
+    cancel_requested_at: row.cancelRequestedAt?.toISOString() ?? null,
+    created_at: row.createdAt.toISOString(),
+    started_at: row.startedAt?.toISOString() ?? null,
+    finished_at: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function toItemView(row: ItemRow): TaskItemView {
+  const hasResult = row.result !== undefined && row.result !== null;
+  return {
+    index: row.index,
+    status: row.status,
+    attempts: row.attempts,
+    ...(hasResult ? { result: row.result } : {}),
+    ...(row.errorCode === null ? {} : { error: { code: row.errorCode, detail: row.errorDetail ?? "" } }),
+  };
+}

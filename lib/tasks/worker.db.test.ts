@@ -1,0 +1,221 @@
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { rawSql } from "@/db/client";
+import { stopBoss } from "@/lib/jobs";
+import { systemClock } from "@/lib/platform/clock";
+import { AppError } from "@/lib/platform/errors";
+import { settleItem } from "./lifecycle/settle.ts";
+import { expireLeases, isOver, make, makeCtx, makeWorker, newKind, until, untilAborted } from "./testing/stage.ts";
+import type { TaskWorker } from "./worker.ts";
+
+const workers: TaskWorker[] = [];
+function start(...args: Parameters<typeof makeWorker>): TaskWorker {
+  const worker = makeWorker(...args);
+  workers.push(worker);
+  worker.start();
+  return worker;
+}
+
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.close()));
+});
+afterAll(stopBoss);
+
+test("a task with one failed item is failed, and the others keep their results", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 5);
+  start(kind, async ({ n }) => {
+    if (n === 2) throw new AppError("bad_request", "The third is not possible.");
+    return { doubled: n * 2 };
+  });
+  const task = await until(ctx, taskId, isOver);
+  expect(task.status).toBe("failed");
+  expect(task.progress).toEqual({ done: 5, total: 5 });
+  expect(task.items.map((item) => item.status)).toEqual(["succeeded", "succeeded", "failed", "succeeded", "succeeded"]);
+  expect(task.items[2]?.error).toEqual({ code: "bad_request", detail: "The third is not possible." });
+  expect(task.items[4]?.result).toEqual({ doubled: 8 });
+});
+
+test("a thousand items are each done once", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 1000);
+  const done: number[] = [];
+  start(kind, async ({ n }) => done.push(n), { limits: { process: 32, user: 32 } });
+  const task = await until(ctx, taskId, isOver, 60_000);
+  expect(task.status).toBe("succeeded");
+  expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 1000 }, (_, n) => n));
+}, 90_000);
+
+test("the items of a batch run at the same time", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const most = { running: 0, seen: 0 };
+  const taskId = await make(ctx, kind, 20);
+  const begun = performance.now();
+  start(kind, async () => {
+    most.running += 1;
+    most.seen = Math.max(most.seen, most.running);
+    await systemClock.sleep(300);
+    most.running -= 1;
+  });
+  await until(ctx, taskId, isOver);
+  expect(most.seen).toBe(8);
+  expect(performance.now() - begun).toBeLessThan((20 * 300) / 1.5);
+});
+
+describe("a process that is killed", () => {
+  test("loses no item: finished ones are not run again, the running one is", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 3);
+    const runs: string[] = [];
+    const first = start(
+      kind,
+      async ({ n }, { signal }) => {
+        runs.push(`first ${n}`);
+        if (n === 1) await untilAborted(signal);
+        return n;
+      },
+      { limits: { process: 1, user: 1 } },
+    );
+    await until(ctx, taskId, (task) => task.items[1]?.status === "running");
+    await first.die();
+    expect((await until(ctx, taskId, () => true)).items[1]?.status).toBe("running");
+    await expireLeases(taskId);
+    start(kind, async ({ n }) => runs.push(`second ${n}`));
+    const task = await until(ctx, taskId, isOver);
+    expect(task.status).toBe("succeeded");
+    expect(runs.toSorted()).toEqual(["first 0", "first 1", "second 1", "second 2"]);
+    expect(task.items.map((item) => item.attempts)).toEqual([1, 2, 1]);
+  });
+
+  test("writes nothing late: the epoch of its item has moved", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 1);
+    const first = start(kind, async (_item, { signal }) => untilAborted(signal));
+    await until(ctx, taskId, (task) => task.items[0]?.status === "running");
+    await first.die();
+    const claimed = {
+      taskId,
+      place: 0,
+      ownerId: ctx.actor.userId,
+      kind,
+      input: { n: 0 },
+      taskInput: {},
+      apiKeyId: null,
+      epoch: 1,
+      attempt: 1,
+    };
+    await expireLeases(taskId);
+    const release = Promise.withResolvers<void>();
+    start(kind, async () => {
+      await release.promise;
+      return "second";
+    });
+    await until(ctx, taskId, (task) => task.items[0]?.attempts === 2);
+    expect(await settleItem(rawSql(), claimed, { status: "succeeded", result: "first" })).toBeNull();
+    release.resolve();
+    const task = await until(ctx, taskId, isOver);
+    expect(task.items[0]?.result).toBe("second");
+    expect(await settleItem(rawSql(), claimed, { status: "succeeded", result: "first" })).toBeNull();
+    expect((await until(ctx, taskId, isOver)).items[0]?.result).toBe("second");
+  });
+
+  test("each time by the same item fails that item in the end", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 1);
+    for (let crash = 1; crash <= 3; crash += 1) {
+      const worker = start(kind, async (_item, { signal }) => untilAborted(signal));
+      await until(ctx, taskId, (task) => task.items[0]?.status === "running" && task.items[0].attempts === crash);
+      await worker.die();
+      await expireLeases(taskId);
+    }
+    start(kind, async () => "never");
+    const task = await until(ctx, taskId, isOver);
+    expect(task.status).toBe("failed");
+    expect(task.items[0]?.error?.code).toBe("recovery_exhausted");
+  });
+});
+
+test("a process that ends in order hands its items back at once, without counting a try", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 1);
+  const worker = start(kind, async (_item, { signal }) => untilAborted(signal));
+  await until(ctx, taskId, (task) => task.items[0]?.status === "running");
+  const begun = performance.now();
+  await worker.close();
+  expect(performance.now() - begun).toBeLessThan(1500);
+  const task = await until(ctx, taskId, () => true);
+  expect(task.items[0]).toMatchObject({ status: "queued", attempts: 0 });
+  expect(task.status).toBe("running");
+});
+
+test("work that does not listen to its signal does not hold the end of a process up", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 1);
+  const worker = start(kind, () => new Promise(() => undefined));
+  await until(ctx, taskId, (task) => task.items[0]?.status === "running");
+  const begun = performance.now();
+  await worker.close();
+  expect(performance.now() - begun).toBeLessThan(4000);
+  expect((await until(ctx, taskId, () => true)).items[0]?.status).toBe("queued");
+});
+
+describe("a provider that is busy", () => {
+  test("is asked again after the time it named, and fewer items run at once", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 1);
+    const at: number[] = [];
+    const worker = start(kind, async () => {
+      at.push(performance.now());
+      if (at.length === 1) throw new AppError("rate_limited", "Too many requests.", { retryAfterS: 2 });
+      return "done";
+    });
+    const waiting = await until(ctx, taskId, (task) => task.items[0]?.error !== undefined);
+    expect(waiting.items[0]).toMatchObject({ status: "queued", error: { code: "rate_limited" } });
+    expect(worker.widthOf(kind).width).toBe(8);
+    const task = await until(ctx, taskId, isOver);
+    expect(task.items[0]).toEqual({ index: 0, status: "succeeded", attempts: 2, result: "done" });
+    expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(1990);
+  });
+
+  test("and stays away fails the item after its tries, each later than the one before", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 1);
+    const worker = start(kind, async () => {
+      throw new AppError("model_unavailable", "The model server could not be reached.");
+    });
+    const pauses: number[] = [];
+    for (let attempt = 1; attempt < 8; attempt += 1) {
+      await until(ctx, taskId, (task) => task.items[0]?.status === "queued" && task.items[0].attempts === attempt);
+      const [row] = await rawSql()<{ ms: number }[]>`
+        UPDATE task_items SET not_before = NULL WHERE task_id = ${taskId}
+        RETURNING (SELECT extract(epoch FROM o.not_before - clock_timestamp()) * 1000 FROM task_items o WHERE o.task_id = ${taskId})::float8 AS ms`;
+      pauses.push(row?.ms ?? 0);
+      worker.wake();
+    }
+    const task = await until(ctx, taskId, isOver);
+    expect(task.items[0]).toMatchObject({ status: "failed", attempts: 8, error: { code: "model_unavailable" } });
+    // Together longer than the minute a provider may be down.
+    expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(65_000);
+  }, 60_000);
+});
+
+test("a partial result shows while the item runs", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 1);
+  const release = Promise.withResolvers<void>();
+  start(kind, async (_item, { report }) => {
+    report({ so: "far" });
+    await release.promise;
+    return { so: "done" };
+  });
+  const task = await until(ctx, taskId, (one) => one.items[0]?.result !== undefined);
+  expect(task.items[0]).toMatchObject({ status: "running", result: { so: "far" } });
+  release.resolve();
+  expect((await until(ctx, taskId, isOver)).items[0]?.result).toEqual({ so: "done" });
+});
+
+test("a result that PostgreSQL cannot keep as it is is kept as well as it can be", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 1);
+  start(kind, async () => ({ text: "a\0b" }));
+  expect((await until(ctx, taskId, isOver)).items[0]?.result).toEqual({ text: "a\uFFFDb" });
+});

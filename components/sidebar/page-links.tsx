@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartPie, ShieldQuestion } from "lucide-react";
+import { ChartPie, ListChecks, ShieldQuestion } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -28,6 +28,7 @@ export function PageLinks({ shell }: { shell: Shell }) {
         badge={<PendingBadge />}
       />
       <PageLink shell={shell} href="/portfolio" label={t("portfolio")} icon={<ChartPie />} />
+      <PageLink shell={shell} href="/tasks" label={t("tasks")} icon={<ListChecks />} />
     </nav>
   );
 }

@@ -1,0 +1,113 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { useErrorText } from "@/components/use-error-text";
+import type { TaskItemView, TaskView } from "@/lib/contracts/api-v1/tasks";
+import { StatusTag } from "./status-tag.tsx";
+import type { TaskStore } from "./task-store.ts";
+import { resultText } from "./task-words.ts";
+
+/** Items put on the page at a time: a task may have a thousand. */
+const step = 50;
+
+type TaskItemsProps = { task: TaskView; store: TaskStore };
+
+export function TaskItems({ task, store }: TaskItemsProps) {
+  const t = useTranslations("tasks");
+  const [shown, setShown] = useState(step);
+  return (
+    <div className="flex flex-col gap-2">
+      <ol className="flex flex-col divide-y divide-line rounded-md border border-line">
+        {task.items.slice(0, shown).map((item) => (
+          <TaskItem key={item.index} task={task} item={item} store={store} />
+        ))}
+      </ol>
+      {task.items.length > shown && (
+        <Button size="sm" className="self-start" onClick={() => setShown(shown + step)}>
+          {t("moreItems", { count: Math.min(step, task.items.length - shown) })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }) {
+  const t = useTranslations("tasks");
+  const reasons = useTranslations("tasks.reason");
+  const { state, show, hide } = useResult(store, task.id, item.index);
+  const { error } = item;
+  return (
+    <li className="flex flex-col gap-1.5 px-3 py-2.5 text-sm">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="tabular min-w-16 text-ink">{t("item", { number: item.index + 1 })}</span>
+        <StatusTag status={item.status} />
+        {item.attempts > 1 && <span className="text-ink-3 text-xs">{t("attempts", { count: item.attempts })}</span>}
+        <span className="flex-1" />
+        {item.status === "succeeded" && (
+          <Button
+            size="sm"
+            variant="quiet"
+            aria-expanded={state.isOpen}
+            pending={state.isLoading}
+            aria-label={t(state.isOpen ? "hideResultOf" : "showResultOf", { number: item.index + 1 })}
+            onClick={state.isOpen ? hide : show}
+          >
+            {t(state.isOpen ? "hideResult" : "showResult")}
+          </Button>
+        )}
+      </div>
+      {error && (
+        <p className="text-ink-2 [overflow-wrap:anywhere]">
+          <span className={item.status === "failed" ? "text-coral" : "text-amber-ink"}>
+            {reasons.has(error.code) ? reasons(error.code) : reasons("other")}
+          </span>{" "}
+          <span className="text-ink-3 text-xs" lang="en">
+            {error.detail}
+          </span>
+        </p>
+      )}
+      {state.problem !== null && (
+        <p role="alert" className="text-coral">
+          {state.problem}
+        </p>
+      )}
+      {state.isOpen && !state.isLoading && state.problem === null && <Result text={state.text} />}
+    </li>
+  );
+}
+
+function Result({ text }: { text: string | null }) {
+  const t = useTranslations("tasks");
+  if (text === null || text === "") return <p className="text-ink-3">{t("emptyResult")}</p>;
+  return (
+    <div className="relative">
+      <ScrollRegion
+        label={t("result")}
+        className="max-h-72 overflow-y-auto whitespace-pre-wrap rounded-md bg-sunken p-3 pr-12 text-ink [overflow-wrap:anywhere]"
+      >
+        {text}
+      </ScrollRegion>
+      <CopyButton text={text} className="absolute top-1.5 right-1.5" />
+    </div>
+  );
+}
+
+type ResultState = { isOpen: boolean; isLoading: boolean; text: string | null; problem: string | null };
+
+function useResult(store: TaskStore, taskId: string, index: number) {
+  const errorText = useErrorText();
+  const [state, setState] = useState<ResultState>({ isOpen: false, isLoading: false, text: null, problem: null });
+  const show = () => {
+    setState({ isOpen: true, isLoading: true, text: null, problem: null });
+    store.resultOf(taskId, index).then(
+      (result) => setState({ isOpen: true, isLoading: false, text: resultText(result), problem: null }),
+      (error: unknown) => setState({ isOpen: false, isLoading: false, text: null, problem: errorText(error) }),
+    );
+  };
+  const hide = () => setState({ isOpen: false, isLoading: false, text: null, problem: null });
+  return { state, show, hide };
+}

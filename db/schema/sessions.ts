@@ -7,7 +7,8 @@ import { users } from "./users.ts";
 /**
  * A conversation. `name` is its id in every API and address: chosen by the caller or equal to `id`; unique per owner
  * among those not deleted. Deletion is a mark (`deleted_at`) so that it can be undone; the sweeper removes the rows
- * some minutes later. `activity_at` orders the sidebar. `answered_at` > `read_at` means unread.
+ * some minutes later. `ephemeral`: made for one call of a program that names no session; in no list, gone after a day,
+ * and an ordinary chat as soon as its turn waits for a person. `activity_at` orders the sidebar. `answered_at` > `read_at` means unread.
  */
 export const chatSessions = pgTable(
   "chat_sessions",
@@ -21,6 +22,7 @@ export const chatSessions = pgTable(
     title: text("title").notNull().default(""),
     pinned: boolean("pinned").notNull().default(false),
     archived: boolean("archived").notNull().default(false),
+    ephemeral: boolean("ephemeral").notNull().default(false),
     createdAt: createdAt(),
     activityAt: at("activity_at").notNull().defaultNow(),
     answeredAt: at("answered_at"),
@@ -32,6 +34,7 @@ export const chatSessions = pgTable(
     index("chat_sessions_list")
       .on(table.ownerId, table.archived, table.pinned.desc(), table.activityAt.desc(), table.id.desc())
       .where(sql`${table.deletedAt} IS NULL`),
+    index("chat_sessions_ephemeral").on(table.activityAt).where(sql`${table.ephemeral}`),
     index("chat_sessions_deleted").on(table.deletedAt).where(sql`${table.deletedAt} IS NOT NULL`),
   ],
 );

@@ -76,6 +76,8 @@ export type TurnRequest = {
 
 /** What the turn runs with; written by the claim and never changed. */
 export type TurnStart = {
+  /** What the caller of a call without a session says was said before: untrusted words, for this turn alone. */
+  history?: { role: "user" | "assistant"; text: string }[];
   model: string;
   agent: string;
   instructions: string;

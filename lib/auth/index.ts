@@ -9,7 +9,7 @@ export { safeCallbackPath } from "./logins/callback-path.ts";
 export { currentUser, pageCtx, requireUser } from "./logins/page-user.ts";
 export { answerAuthRequest } from "./next-auth/answer-auth-request.ts";
 export { enabledProviders } from "./next-auth/enabled-providers.ts";
-export { isListedOrigin } from "./own-origin.ts";
+export { isListedOrigin, publicOrigin } from "./own-origin.ts";
 export { changePassword } from "./passwords/change-password.ts";
 export { checkCredentials } from "./passwords/check-credentials.ts";
 export { setPasswordForEmail } from "./passwords/set-password-for-email.ts";

@@ -4,11 +4,14 @@ import process from "node:process";
 import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
+import type { SocketDoor } from "../http/index.ts";
 import { settleEdgeHeaders } from "../platform/edge-headers.ts";
 import { env } from "../platform/env.ts";
 import { createId } from "../platform/ids.ts";
 import { logger } from "../platform/logger.ts";
 import { type Refusal, refusalOf } from "./refuse-request.ts";
+import { Gateway, isSocketTarget } from "./sockets/gateway.ts";
+import { problemText, refuseUpgrade } from "./sockets/refuse-upgrade.ts";
 
 /**
  * The web process: Next behind a server of our own, on one port. Run by Node as it stands, so it imports packages and
@@ -17,7 +20,7 @@ import { type Refusal, refusalOf } from "./refuse-request.ts";
  */
 
 /** What instrumentation.ts puts on `globalThis` when the runtime stands. */
-type Runtime = { shutdown(): Promise<void> };
+type Runtime = { shutdown(): Promise<void>; socket: SocketDoor };
 const shared = globalThis as { holdfast?: Runtime; holdfastServer?: { closing: boolean } };
 
 /** SIGTERM promises an end within 10 s, database included. */
@@ -44,6 +47,7 @@ const app = next({
   httpServer: upgradesForNext,
 });
 const handle = app.getRequestHandler();
+const gateway = new Gateway(() => shared.holdfast?.socket);
 
 const server = createServer({
   maxHeaderSize: 16_384,
@@ -73,15 +77,15 @@ function check(request: IncomingMessage): Refusal | null {
 
 function answerProblem(response: ServerResponse, status: number, code: string, title: string, detail: string): void {
   const requestId = createId("req");
-  const body = { type: `urn:holdfast:problem:${code}`, title, status, code, detail, request_id: requestId };
   response.writeHead(status, {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
     "x-request-id": requestId,
     connection: "close",
     ...(status === 503 ? { "retry-after": "1" } : {}),
+    ...(status === 426 ? { upgrade: "websocket" } : {}),
   });
-  response.end(JSON.stringify(body));
+  response.end(problemText(status, code, title, detail, requestId));
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, prepared: Promise<void>): Promise<void> {
@@ -95,26 +99,38 @@ async function answer(request: IncomingMessage, response: ServerResponse, prepar
     answerProblem(response, 503, "unavailable", title, "This process is ending; ask again.");
     return;
   }
+  if (isSocketTarget(request.url)) {
+    answerProblem(response, 426, "bad_request", "The request is malformed", "Open a WebSocket here.");
+    return;
+  }
   await prepared;
   await handle(request, response);
 }
 
-/** Sockets that ask to become something else. In development that is how Next reloads pages. */
-function answerUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+/** Sockets that ask to become something else: ours, and in development the one by which Next reloads pages. */
+async function answerUpgrade(
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  prepared: Promise<void>,
+): Promise<void> {
   const refusal = check(request);
-  const hasTaker = isDev && upgradesForNext.listenerCount("upgrade") > 0;
-  if (refusal === null && !state.closing && hasTaker) {
-    upgradesForNext.emit("upgrade", request, socket, head);
-    return;
+  if (refusal) return refuseUpgrade(socket, refusal.status);
+  if (state.closing) return refuseUpgrade(socket, 503, { "retry-after": "1" });
+  if (isSocketTarget(request.url)) {
+    await prepared;
+    return gateway.accept(request, socket, head);
   }
-  const status = refusal ? `${refusal.status} Refused` : state.closing ? "503 Service Unavailable" : "404 Not Found";
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const hasTaker = isDev && upgradesForNext.listenerCount("upgrade") > 0;
+  if (!hasTaker) return refuseUpgrade(socket, 404);
+  upgradesForNext.emit("upgrade", request, socket, head);
 }
 
 /** Ends this process: no new work, the turns handed over, open connections closed, all within `limitMs`. */
 async function shutDown(limitMs: number): Promise<void> {
   if (state.closing) return;
   state.closing = true;
+  gateway.close();
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
   try {
@@ -187,7 +203,12 @@ async function start(): Promise<void> {
       response.destroy();
     });
   });
-  server.on("upgrade", answerUpgrade);
+  server.on("upgrade", (request, socket, head) => {
+    answerUpgrade(request, socket, head, prepared).catch((error: unknown) => {
+      logger.error({ err: error }, "an upgrade failed outside of the application");
+      socket.destroy();
+    });
+  });
   await prepared;
   await waitUntilReady();
   logger.info({ host: HOST, port: PORT }, "serving");

@@ -23,7 +23,7 @@ export async function listSessions(
   const rows = await sql<(SessionRow & { at: string })[]>`
     SELECT ${sessionColumns()}, s.activity_at::text AS at FROM chat_sessions s ${openTurnJoin()}
     WHERE s.owner_id = ${ownerId} AND s.archived = ${input.archived} AND s.deleted_at IS NULL
-      ${after ? sql`AND (s.pinned, s.activity_at, s.id) < (${after.pinned}, ${after.at}::timestamptz, ${after.id})` : sql``}
+      AND NOT s.ephemeral ${after ? sql`AND (s.pinned, s.activity_at, s.id) < (${after.pinned}, ${after.at}::timestamptz, ${after.id})` : sql``}
       ${
         pattern === null
           ? sql``

@@ -1,7 +1,9 @@
+export { AppendedText, type TextPiece } from "./appended-text.ts";
 export { attach } from "./attach.ts";
 export { type Cursor, encodeCursor, parseCursor } from "./cursor.ts";
 export { Flusher, type FlushVerdict } from "./flusher.ts";
 export { hub } from "./hub.ts";
+export { doneFrame, errorFrame, plainFrames } from "./plain-frames.ts";
 export type { StoredEvent } from "./queries.ts";
 export { publishEvents, publishTurnHint } from "./remote-feed.ts";
 export { endOf } from "./replay-settled.ts";

@@ -1,11 +1,12 @@
 import type { ChatRequest } from "@/lib/contracts/api-v1/chat";
-import { messageByteLimit } from "@/lib/contracts/api-v1/chat";
+import { messageByteLimit } from "@/lib/contracts/api-v1/chat-limits";
 import type { Locale } from "@/lib/contracts/locale";
 import type { OnBusy } from "@/lib/contracts/turn";
 import { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
 import type { TurnDeps } from "./deps.ts";
 import type { Idempotency } from "./find-repeated.ts";
+import { cutHistory, type GivenContext, withWishes } from "./given-context.ts";
 import type { AcceptInput } from "./lifecycle.ts";
 import { openingEvents } from "./opening-events.ts";
 import { titleOf } from "./title-of.ts";
@@ -15,6 +16,8 @@ export type AcceptTurnInput = ChatRequest & {
   locale: Locale;
   timezone: string;
   idempotency: Idempotency | null;
+  /** What a calling program brings along; never a part of what browsers and REST may send. */
+  given?: GivenContext;
 };
 
 /** The only agent until agents have a registry; a request may name it. */
@@ -32,14 +35,15 @@ export async function buildAccept(deps: TurnDeps, ownerId: string, input: Accept
   const newSessionId = createId("ses");
   const turnId = createId("trn");
   const assistantMessageId = createId("msg");
-  const { locale, timezone } = input;
+  const { locale, timezone, given } = input;
   const start = {
     model,
     agent: defaultAgent,
-    instructions: deps.models.instructions({ model, locale, timezone }),
+    instructions: withWishes(deps.models.instructions({ model, locale, timezone }), given?.instructions ?? null),
     tools: deps.tools.names(),
     locale,
     timezone,
+    ...(given && given.history.length > 0 ? { history: cutHistory(given.history) } : {}),
   };
   const { regenerate_of, edit_of } = input;
   return {
@@ -52,6 +56,7 @@ export async function buildAccept(deps: TurnDeps, ownerId: string, input: Accept
     parts: [{ type: "text", text: input.message }],
     text: input.message.trim(),
     title: titleOf(input.message),
+    isAlone: given?.isAlone ?? false,
     clientKey: input.client_message_id ?? null,
     onBusy: input.on_busy,
     request: { ...(regenerate_of ? { regenerate_of } : {}), ...(edit_of ? { edit_of } : {}) },

@@ -95,6 +95,10 @@ async function clean(): Promise<void> {
     DELETE FROM turn_events e USING turns t
     WHERE t.id = e.turn_id AND t.finished_at < clock_timestamp() - ${eventHours} * interval '1 hour'`;
   await sql`DELETE FROM chat_sessions WHERE deleted_at < clock_timestamp() - ${undoMinutes} * interval '1 minute'`;
+  await sql`
+    DELETE FROM chat_sessions s
+    WHERE s.ephemeral AND s.activity_at < clock_timestamp() - ${eventHours} * interval '1 hour'
+      AND NOT EXISTS (SELECT FROM session_leases l WHERE l.session_id = s.id AND l.active_turn_id IS NOT NULL)`;
   await sql`DELETE FROM turn_events e WHERE NOT EXISTS (SELECT FROM turns t WHERE t.id = e.turn_id)`;
   await sql`DELETE FROM idempotency_keys WHERE created_at < clock_timestamp() - interval '24 hours'`;
 }

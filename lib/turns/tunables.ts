@@ -6,6 +6,8 @@ export const queueLimit = 50;
 export const contextMessages = 60;
 /** Characters of history that the model sees at most (about 4 a token); older messages are left out first. */
 export const contextCharacters = 120_000;
+/** Characters of instructions that a calling program may add to ours. */
+export const wishCharacters = 64_000;
 /** Attempts that end without a finished step before the turn fails as `recovery_exhausted`. */
 export const attemptLimit = 3;
 /** Sessions whose turns a sweep takes over or starts at the same time. */

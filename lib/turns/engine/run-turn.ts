@@ -16,6 +16,7 @@ import {
   type StepRow,
   settleTurn,
 } from "../lifecycle.ts";
+import { givenRows } from "../given-context.ts";
 import { approvalDays, stepLimit } from "../tunables.ts";
 import type { Attempt, TurnEnd } from "./attempt.ts";
 import { showDecisions } from "./decisions.ts";
@@ -99,7 +100,7 @@ async function runSteps(
 ): Promise<StepRow | typeof parked> {
   const { deps, turn } = attempt;
   const viewOf = (name: string, output: unknown) => deps.tools.viewOf(name, output);
-  const history = historyMessages(turn.context, viewOf);
+  const history = historyMessages([...givenRows(turn.start), ...turn.context], viewOf);
   const recovered = progress.steps.at(-1);
   if (recovered && (await finishTools(attempt, progress, recovered, new Map())) === parked) return parked;
   for (let step = progress.steps.length; ; step++) {

@@ -15,6 +15,8 @@ export type AcceptInput = {
   parts: ChatPart[];
   text: string;
   title: string;
+  /** The session, new by its name, is made for this turn alone. */
+  isAlone: boolean;
   clientKey: string | null;
   onBusy: OnBusy;
   request: TurnRequest;
@@ -59,8 +61,8 @@ export async function acceptMessage(sql: Sql, input: AcceptInput): Promise<Accep
       SELECT id FROM chat_sessions
       WHERE owner_id = ${input.ownerId} AND name = ${input.sessionName} AND deleted_at IS NULL
     ), created AS (
-      INSERT INTO chat_sessions (id, owner_id, name, title)
-      SELECT ${input.newSessionId}, ${input.ownerId}, ${input.sessionName}, ${input.title}
+      INSERT INTO chat_sessions (id, owner_id, name, title, ephemeral)
+      SELECT ${input.newSessionId}, ${input.ownerId}, ${input.sessionName}, ${input.title}, ${input.isAlone}
       WHERE NOT EXISTS (SELECT FROM found)
       ON CONFLICT DO NOTHING RETURNING id
     ), session AS (

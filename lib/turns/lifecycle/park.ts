@@ -28,6 +28,8 @@ export async function parkTurn(
     if (lease.stopping) return "stopping";
     if (!turnRow?.pending) return "decided";
     await tx`UPDATE session_leases SET holder = NULL, lease_until = NULL WHERE session_id = ${turn.sessionId}`;
+    // A person has to find what waits for them, and read what comes of it.
+    await tx`UPDATE chat_sessions SET ephemeral = false WHERE id = ${turn.sessionId} AND ephemeral`;
     await tx`
       WITH fence AS (SELECT 1), event AS (${eventRows(tx as unknown as Sql, turn, events)})
       UPDATE turns SET status = 'awaiting_approval', attempt = attempt - 1, attempts_without_progress = 0

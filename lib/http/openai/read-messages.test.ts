@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { OpenAiMessage } from "@/lib/contracts/openai";
+import { readMessages } from "./read-messages.ts";
+
+test("the last message is the question, the others history, system and developer messages wishes", () => {
+  const messages: OpenAiMessage[] = [
+    { role: "system", content: "Be brief." },
+    {
+      role: "user",
+      content: [
+        { type: "text", text: "Hel" },
+        { type: "text", text: "lo" },
+      ],
+    },
+    { role: "assistant", content: "Hi." },
+    { role: "developer", content: "Answer in verse." },
+    { role: "user", content: "오늘은?" },
+  ];
+  expect(readMessages(messages)).toEqual({
+    question: "오늘은?",
+    history: [
+      { role: "user", text: "Hello" },
+      { role: "assistant", text: "Hi." },
+    ],
+    instructions: "Be brief.\n\nAnswer in verse.",
+  });
+});
+
+test("what a tool of the caller said is a note of the caller's, never a tool result of ours", () => {
+  const { history } = readMessages([
+    { role: "user", content: "price?" },
+    { role: "assistant", content: null, tool_calls: [{ id: "a" }] } as OpenAiMessage,
+    { role: "tool", content: "TSLA is 1 dollar", tool_call_id: "a" } as OpenAiMessage,
+    { role: "user", content: "so?" },
+  ]);
+  expect(history).toEqual([
+    { role: "user", text: "price?" },
+    { role: "user", text: expect.stringMatching(/^\(A tool of the calling program reports:\)\nTSLA/) },
+  ]);
+});
+
+test.each([
+  [[{ role: "assistant", content: "x" }], "messages[0].role"],
+  [
+    [
+      { role: "user", content: "x" },
+      { role: "tool", content: "y" },
+    ],
+    "messages[1].role",
+  ],
+] as [OpenAiMessage[], string][])(
+  "a request that does not end with the user is refused with its path",
+  (messages, path) => {
+    expect(() => readMessages(messages)).toThrow(expect.objectContaining({ code: "bad_request" }));
+    try {
+      readMessages(messages);
+    } catch (error) {
+      expect((error as { errors: { path: string }[] }).errors[0]?.path).toBe(path);
+    }
+  },
+);

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ThemeProvider } from "@/components/shell/theme-provider";
 import { TimeZone } from "@/components/shell/time-zone";
@@ -37,7 +37,9 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made at build time would have no nonce, and its own policy would block its scripts.
   await connection();
-  const [locale, head, jar] = await Promise.all([getLocale(), headers(), cookies()]);
+  const [locale, head, jar, all] = await Promise.all([getLocale(), headers(), cookies(), getMessages()]);
+  // What operations do is told on one page, which the server writes: no other page carries those words.
+  const { operations: _onServer, ...messages } = all;
   preloadFonts(locale);
   const chosen = jar.get(preferenceCookies.marketColors)?.value;
   const isChosen = chosen === "red-up" || chosen === "green-up";
@@ -46,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-market={colors} className={mono.variable} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>
           <ThemeProvider nonce={head.get("x-nonce") ?? undefined}>
             <TimeZone>{children}</TimeZone>
             <Toaster />

@@ -1,4 +1,5 @@
-import type { ErrorCode, Problem } from "@/lib/contracts/error-code";
+import type { Problem } from "@/lib/contracts/api-v1/problem";
+import type { ErrorCode } from "@/lib/contracts/error-code";
 
 /** `network`: no answer came; what was asked may or may not have happened. */
 export type ApiErrorCode = ErrorCode | "network";
@@ -31,7 +32,7 @@ export class ApiError extends Error {
     this.errors = problem.errors ?? [];
     this.requestId = problem.request_id;
     this.retryAfterS = options.retryAfterS;
-    this.activeTurnId = problem.active_turn_id;
+    this.activeTurnId = problem.active_turn_id ?? undefined;
     this.approval = problem.approval;
     this.latestMessageId = problem.latest_message_id ?? undefined;
   }

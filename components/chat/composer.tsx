@@ -6,7 +6,7 @@ import { type KeyboardEvent, useEffect, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Spinner } from "@/components/ui/spinner";
-import { messageByteLimit } from "@/lib/contracts/api-v1/chat";
+import { messageByteLimit } from "@/lib/contracts/api-v1/chat-limits";
 import { composerKey, isBlank, utf8Bytes } from "./composer-keys.ts";
 import type { ComposerText } from "./use-composer-text.ts";
 

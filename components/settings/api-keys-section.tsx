@@ -1,6 +1,7 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api, isApiError } from "@/components/api-client";
@@ -40,7 +41,7 @@ export function ApiKeysSection({ first }: { first: readonly ApiKeyView[] }) {
     setCreated((now) => (now?.id === view.id ? null : now));
   };
   return (
-    <SettingSection id="api-keys" title={t("title")} lead={t("lead")}>
+    <SettingSection id="api-keys" title={t("title")} lead={<Lead />}>
       <CreateKey onCreated={add} />
       {created && <CreatedKey created={created} />}
       {keys.length > 0 && (
@@ -66,6 +67,18 @@ export function ApiKeysSection({ first }: { first: readonly ApiKeyView[] }) {
         onConfirm={() => (leaving ? revoke(leaving) : undefined)}
       />
     </SettingSection>
+  );
+}
+
+function Lead() {
+  const t = useTranslations("settings.keys");
+  return (
+    <>
+      {t("lead")}{" "}
+      <Link href="/settings/api" className="rounded-sm text-kelp underline underline-offset-2 hover:text-kelp-strong">
+        {t("reference")}
+      </Link>
+    </>
   );
 }
 

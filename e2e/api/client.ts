@@ -4,7 +4,15 @@ import { inject } from "vitest";
 declare module "vitest" {
   interface ProvidedContext {
     /** The installation under test: one or two processes on the same data, and two people's keys. */
-    api: { stack: "E" | "S"; urls: string[]; key: string; otherKey: string; providerUrl: string };
+    api: {
+      stack: "E" | "S";
+      urls: string[];
+      key: string;
+      otherKey: string;
+      providerUrl: string;
+      /** The variables with which commands (`npm run api-key`) work on it. */
+      environment: Record<string, string>;
+    };
   }
 }
 

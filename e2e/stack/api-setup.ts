@@ -35,7 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     );
     if (!key || !otherKey) throw new Error("npm run api-key printed no key.");
     const urls = stack.servers.map((server) => server.url);
-    project.provide("api", { stack: name, urls, key, otherKey, providerUrl: provider.url });
+    const { environment } = stack;
+    project.provide("api", { stack: name, urls, key, otherKey, providerUrl: provider.url, environment });
   } catch (error) {
     await end();
     throw error;

@@ -59,15 +59,25 @@ export async function startStack({ kind, processes = 1, env = {} }: StackWish): 
 
 /** A new API key of the user with that address, who is made when missing, through the command people use. */
 export async function createApiKey(environment: Record<string, string>, email: string): Promise<string> {
-  const command = spawn("npm", ["run", "-s", "api-key", "--", "--email", email], {
+  return runCommand(environment, ["api-key", "--", "--email", email]);
+}
+
+/** Gives the user with that address a password, through the command people use. */
+export async function setPassword(environment: Record<string, string>, email: string, password: string): Promise<void> {
+  await runCommand(environment, ["set-password", "--", "--email", email], `${password}\n`);
+}
+
+async function runCommand(environment: Record<string, string>, words: string[], input = ""): Promise<string> {
+  const command = spawn("npm", ["run", "-s", ...words], {
     cwd: root,
     env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  command.stdin.end(input);
   const printed = { stdout: "", stderr: "" };
   command.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
   command.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
   const code = await new Promise((resolve) => command.once("close", resolve));
-  if (code !== 0) throw new Error(`npm run api-key ended with ${String(code)}:\n${printed.stderr}`);
+  if (code !== 0) throw new Error(`npm run ${words[0]} ended with ${String(code)}:\n${printed.stderr}`);
   return printed.stdout.trim();
 }

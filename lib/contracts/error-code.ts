@@ -8,6 +8,7 @@ export const errorStatus = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  model_not_found: 404,
   method_not_allowed: 405,
   session_busy: 409,
   session_changed: 409,
@@ -16,13 +17,19 @@ export const errorStatus = {
   approval_expired: 409,
   effect_already_run: 409,
   name_taken: 409,
+  story_conflict: 409,
+  proposal_decided: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_conflict: 422,
+  edit_needs_model: 422,
+  edit_changes_nothing: 422,
   rate_limited: 429,
   queue_full: 429,
   internal: 500,
   model_unavailable: 502,
+  edit_empty: 502,
+  edit_cut: 502,
   unavailable: 503,
   model_timeout: 504,
 } as const;
@@ -44,19 +51,3 @@ export const turnErrorCodes = [
 ] as const;
 
 export type TurnErrorCode = (typeof turnErrorCodes)[number];
-
-/** Body of every error answer, `application/problem+json` (RFC 9457). */
-export type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  code: ErrorCode;
-  detail: string;
-  errors?: { path: string; message: string }[];
-  request_id: string;
-  active_turn_id?: string;
-  /** With `approval_decided` and `approval_expired`: the recorded decision. */
-  approval?: unknown;
-  /** With `session_changed`: the newest message of the chat. */
-  latest_message_id?: string;
-};

@@ -7,7 +7,11 @@ export type Access = "user" | "admin" | "none";
 export type LimitKind = "chat" | "other" | "none";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** One successful answer. Without a `schema` it has no body, or one that is not JSON, as `contentType` says. */
+/**
+ * One answer that is no problem. Without a `schema` it has no body, or one that is not JSON, as `contentType` says. The
+ * schema of `text/event-stream` is that of one event's data. Schemas are for the description and the tests: nothing
+ * parses answers while it runs.
+ */
 export type OperationAnswer = {
   status: number;
   description: string;
@@ -16,6 +20,7 @@ export type OperationAnswer = {
   contentType?: string;
 };
 
+/** `answer` is the body of the first answer, as it would come. */
 export type OperationExample = { params?: object; query?: object; body?: unknown; answer?: unknown };
 
 /**
@@ -28,6 +33,9 @@ export type Operation<A extends Access, P, Q, B> = {
   method: Method;
   /** As the API describes it: `/api/v1/turns/{id}`. */
   path: `/${string}`;
+  /** Further addresses that answer alike, with the same parameters in them. */
+  alsoAt?: readonly `/${string}`[];
+  /** A key of `operations/tags.ts`. */
   tag: string;
   summary: string;
   description?: string;
@@ -43,6 +51,10 @@ export type Operation<A extends Access, P, Q, B> = {
   maxBytes?: number;
   /** Accepted content types of a body that is not JSON. */
   contentTypes?: readonly string[];
+  /** Keys of a JSON body, all levels together; 1,000 unless given. */
+  maxKeys?: number;
+  /** The body of errors: RFC 9457 unless it is for clients made for OpenAI. */
+  errorShape?: "openai";
   /** The answer may take longer than a look at the database: a model, a market, a turn that ends. */
   patient?: true;
   /** The first is what data from the handler is sent as. */
@@ -51,6 +63,9 @@ export type Operation<A extends Access, P, Q, B> = {
   errors?: readonly ErrorCode[];
   examples?: readonly OperationExample[];
 };
+
+/** An operation of which one does not know what it reads. */
+export type AnyOperation = Operation<Access, unknown, unknown, unknown>;
 
 /** Declares an operation; only for the types. */
 export const operation = <A extends Access, P = Record<string, string>, Q = undefined, B = undefined>(

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { closeDatabase } from "@/db/client";
-import { defineRoute } from "./define-route.ts";
-import { newCaller, problemOfResponse, requestOf, startedWith, streamed } from "./testing/scene.ts";
+import { newCaller, problemOfResponse, requestOf, routeWith, startedWith, streamed } from "./testing/scene.ts";
 
 let headers: Record<string, string>;
 let handled = 0;
@@ -13,19 +12,20 @@ const bodySchema = z.object({
   extra: z.unknown().optional(),
 });
 
-const route = defineRoute({
+const echo = {
+  method: "POST",
   path: "/api/v1/echo/{id}",
   auth: "user",
-  limit: "none",
   params: z.object({ id: z.string().regex(/^[a-z]+$/) }),
   query: z.object({ limit: z.coerce.number().int().max(100).default(50), q: z.string().optional() }),
   body: bodySchema,
   maxBytes: 4096,
-  handler: ({ params, query, body }) => {
+  handler: ({ params, query, body }: Record<"params" | "query" | "body", unknown>) => {
     handled += 1;
     return { params, query, body };
   },
-});
+} as const;
+const route = routeWith(echo);
 
 beforeAll(async () => {
   startedWith({});
@@ -84,7 +84,7 @@ describe("a good request", () => {
 
   test("may be as deep, as wide and as long as the limits say", async () => {
     expect((await send({ body: nested(32) })).status).toBe(200);
-    const wide = defineRoute({ ...route.route, maxBytes: 100_000 } as Parameters<typeof defineRoute>[0]);
+    const wide = routeWith({ ...echo, maxBytes: 100_000 });
     const request = requestOf(
       "POST",
       "/api/v1/echo/abc",
@@ -136,7 +136,7 @@ describe("a body that is refused", () => {
   });
 
   test("400: more keys than any document of ours", async () => {
-    const wide = defineRoute({ ...route.route, maxBytes: 100_000 } as Parameters<typeof defineRoute>[0]);
+    const wide = routeWith({ ...echo, maxBytes: 100_000 });
     const request = requestOf(
       "POST",
       "/api/v1/echo/abc",
@@ -230,7 +230,7 @@ describe("an address that is refused", () => {
 });
 
 describe("a route that reads no body", () => {
-  const stop = defineRoute({ path: "/api/v1/stop", auth: "user", limit: "none", handler: () => undefined });
+  const stop = routeWith({ method: "POST", auth: "user", handler: () => undefined });
   const call = (more: Record<string, string>, body?: BodyInit) =>
     stop(requestOf("POST", "/api/v1/stop", { ...headers, ...more }, body));
 
@@ -248,10 +248,9 @@ describe("a route that reads no body", () => {
   });
 
   test("with types of its own takes those alone", async () => {
-    const upload = defineRoute({
-      path: "/api/v1/upload",
+    const upload = routeWith({
+      method: "POST",
       auth: "user",
-      limit: "none",
       contentTypes: ["multipart/form-data"],
       handler: async ({ request }) => ({ size: (await request.arrayBuffer()).byteLength }),
     });

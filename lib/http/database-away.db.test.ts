@@ -2,8 +2,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db, rawSql } from "@/db/client";
-import { defineRoute } from "./define-route.ts";
-import { problemOfResponse, requestOf, startedWith } from "./testing/scene.ts";
+import { problemOfResponse, requestOf, routeWith, startedWith } from "./testing/scene.ts";
 
 const sockets = new Set<Socket>();
 const silent = createServer((socket) => sockets.add(socket));
@@ -24,11 +23,11 @@ afterAll(() => {
   silent.close();
 });
 
-const open = { path: "/x", auth: "none", limit: "none" } as const;
+const open = { auth: "none" } as const;
 const routes = {
-  "a route that looks up a key": defineRoute({ ...open, auth: "user", handler: () => ({}) }),
-  "a route that reads": defineRoute({ ...open, handler: () => db().execute(sql`SELECT 1`) }),
-  "a route that writes in a transaction": defineRoute({
+  "a route that looks up a key": routeWith({ ...open, auth: "user", handler: () => ({}) }),
+  "a route that reads": routeWith({ ...open, handler: () => db().execute(sql`SELECT 1`) }),
+  "a route that writes in a transaction": routeWith({
     ...open,
     handler: () => rawSql().begin((tx) => tx`SELECT 1`),
   }),

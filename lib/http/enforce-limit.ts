@@ -1,3 +1,4 @@
+import type { LimitKind } from "@/lib/contracts/operation";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { redis, redisKey } from "@/lib/platform/redis";
@@ -7,8 +8,6 @@ import { createMemoryRateCounter } from "./memory-rate-counter.ts";
 import type { RateCounter } from "./rate-counter.ts";
 import { createRedisRateCounter } from "./redis-rate-counter.ts";
 import { redisCountMs, redisRestMs } from "./tunables.ts";
-
-export type LimitKind = "chat" | "other" | "none";
 
 const windowMs = 60_000;
 
@@ -24,7 +23,7 @@ function counter(): RateCounter {
 
 /**
  * Counts a request of `who` (a user id) and throws `rate_limited` when this minute's allowance is used up. For routes
- * through `defineRoute`, and for commands that come over an open socket.
+ * through `routeOf`, and for commands that come over an open socket.
  */
 export async function enforceLimit(kind: LimitKind, who: string, nowMs: number = Date.now()): Promise<void> {
   const limits = env().RATE_LIMITS;

@@ -1,6 +1,16 @@
 export { answerChat, sessionPart } from "./answer-chat.ts";
-export { defineRoute, routeOf } from "./define-route.ts";
+export { answerEdit, answerProposal } from "./answer-edit.ts";
+export { answerBatch, answerEditTask } from "./answer-edit-task.ts";
+export { openApiDocument } from "./openapi/open-api-document.ts";
+export { idempotencyOf } from "./idempotency-key.ts";
+export { preferredWait } from "./preferred-wait.ts";
+export { operationGroups } from "./openapi/operation-groups.ts";
+export { answerCompletion } from "./openai/answer-completion.ts";
+export { listOpenAiModels } from "./openai/list-openai-models.ts";
 export { decodeUtf8, readBytes } from "./read-body.ts";
 export { requestLocale } from "./request-locale.ts";
+export { routeOf } from "./route-of.ts";
 export { routes, unknownAddress } from "./routes.ts";
+export { socketDoor } from "./sockets/socket-door.ts";
+export type { Receive, SocketDoor, SocketLine, SocketVisit } from "./sockets/socket-line.ts";
 export { userHintResponse } from "./user-hint-response.ts";

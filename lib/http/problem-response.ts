@@ -1,4 +1,5 @@
-import { errorStatus, type Problem } from "@/lib/contracts/error-code";
+import type { Problem } from "@/lib/contracts/api-v1/problem";
+import { errorStatus } from "@/lib/contracts/error-code";
 import { type Failure, failureOf } from "./failure-of.ts";
 import { logError } from "./log-error.ts";
 import { problemTitles } from "./problem-titles.ts";
@@ -25,9 +26,15 @@ function problemOf(failure: Failure, requestId: string): Problem {
 export function problemResponse(error: unknown, requestId: string): Response {
   const failure = failureOf(error);
   if (failure.code === "internal") logError(error, { request_id: requestId });
-  const headers = new Headers({ "content-type": "application/problem+json", "x-request-id": requestId });
+  const headers = failureHeaders(failure, requestId, "application/problem+json");
+  return new Response(JSON.stringify(problemOf(failure, requestId)), { status: errorStatus[failure.code], headers });
+}
+
+/** Headers of an error answer, whatever the shape of its body. */
+export function failureHeaders(failure: Failure, requestId: string, contentType: string): Headers {
+  const headers = new Headers({ "content-type": contentType, "x-request-id": requestId });
   if (failure.retryAfterS !== undefined)
     headers.set("retry-after", String(Math.max(1, Math.ceil(failure.retryAfterS))));
   if (failure.code === "unauthenticated") headers.set("www-authenticate", "Bearer");
-  return new Response(JSON.stringify(problemOf(failure, requestId)), { status: errorStatus[failure.code], headers });
+  return headers;
 }

@@ -1,30 +1,32 @@
 import { requestIdOf } from "@/lib/auth";
+import type { Method } from "@/lib/contracts/operation";
 import { AppError } from "@/lib/platform/errors";
 import { preflightResponse, withAnswerHeaders } from "./answer-headers.ts";
-import type { RouteContext, RouteHandler } from "./define-route.ts";
+import { errorResponse } from "./error-response.ts";
 import { problemResponse } from "./problem-response.ts";
+import type { RouteContext, RouteHandler } from "./route-of.ts";
 
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-type Method = (typeof methods)[number];
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const satisfies readonly Method[];
 type MethodHandler = {
   (request: Request, context?: RouteContext): Promise<Response>;
   /** Absent where the method is refused. */
-  readonly route?: RouteHandler["route"];
+  readonly operation?: RouteHandler["operation"];
 };
 
 /**
  * Everything a route file exports:
- * `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: defineRoute(...) })`.
+ * `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: routeOf(listTasks, handler) })`.
  * Methods that are not given answer 405 as a problem, and OPTIONS says what is offered.
  */
 export function routes(given: Partial<Record<Method, RouteHandler>>): Record<Method | "OPTIONS", MethodHandler> {
   const offered: string[] = methods.filter((method) => given[method] !== undefined);
   if (given.GET !== undefined) offered.push("HEAD");
   offered.push("OPTIONS");
+  const shape = Object.values(given)[0]?.operation.errorShape;
   const refuse: MethodHandler = (request: Request) => {
     const requestId = requestIdOf(request.headers);
     const error = new AppError("method_not_allowed", `Offered here: ${offered.join(", ")}.`);
-    const response = problemResponse(error, requestId);
+    const response = errorResponse(error, requestId, shape);
     response.headers.set("allow", offered.join(", "));
     return Promise.resolve(withAnswerHeaders(response, request, requestId));
   };

@@ -22,6 +22,11 @@ describe("the request target", () => {
     },
   );
 
+  it("may hold any character in percent-encoded UTF-8, and no broken escape in its path", () => {
+    for (const target of ["/a%2Fb", "/%EC%82%BC", "/%00", "/a?q=%ff"]) expect(statusOf({ target })).toBeNull();
+    for (const target of ["/%", "/%zz", "/%ED%A0%80", "/a/%ff?q=1"]) expect(statusOf({ target })).toBe(400);
+  });
+
   it("may have 8 KB and no more, counted in bytes", () => {
     expect(statusOf({ target: `/${"a".repeat(maxTargetBytes - 1)}` })).toBeNull();
     expect(statusOf({ target: `/${"a".repeat(maxTargetBytes)}` })).toBe(414);

@@ -36,6 +36,7 @@ export function refusalOf(request: ArrivedRequest, entrance: Entrance): Refusal 
   const { target, headers, rawHeaders } = request;
   if (Buffer.byteLength(target) > maxTargetBytes) return { status: 414, detail: "The URL is longer than 8 KB." };
   if (!/^\/(?![/\\])/.test(target)) return { status: 400, detail: "The request target must be a path." };
+  if (!isDecodable(target)) return { status: 400, detail: "The path is not valid percent-encoded UTF-8." };
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
   if (hosts !== 1) return { status: 400, detail: "One Host header is needed." };
 
@@ -53,6 +54,16 @@ function isOurs(name: string, localAddress: string | undefined, { host, appUrl }
   // Listening everywhere, the address that was reached is one of ours.
   const reached = localAddress?.replace(/^::ffff:/, "");
   return everyAddress.has(host) && reached !== undefined && name === bracketed(reached);
+}
+
+/** Next answers a path that it cannot decode with a page, also where programs ask. */
+function isDecodable(target: string): boolean {
+  try {
+    decodeURIComponent(target.replace(/[?#].*$/s, ""));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `example.com:80` -> `example.com`; null when it is not a host with an optional port. */

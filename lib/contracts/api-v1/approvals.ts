@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timeSchema } from "./page-of.ts";
 
 export const approvalStatuses = ["pending", "approved", "denied", "expired"] as const;
 export type ApprovalStatus = (typeof approvalStatuses)[number];
@@ -10,36 +11,51 @@ export type ApprovalStatus = (typeof approvalStatuses)[number];
 export const approvalKinds = ["change", "repeat"] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
 
-export type ApprovalView = {
-  id: string;
-  session_id: string;
-  session_title: string;
-  turn_id: string;
-  tool_call_id: string;
-  kind: ApprovalKind;
-  tool: string;
-  /** What runs when it is approved: the model's arguments, or the person's edit of them. */
-  input: unknown;
-  /** The model's arguments, when a person has changed them. */
-  original_input: unknown;
-  reason: string;
-  status: ApprovalStatus;
-  created_at: string;
-  expires_at: string;
-  /** A user's id; `expiry` or `stop` when nobody decided. */
-  decided_by: string | null;
-  decided_at: string | null;
-  decision_reason: string | null;
-};
+export const approvalSchema = z
+  .object({
+    id: z.string(),
+    session_id: z.string(),
+    session_title: z.string(),
+    turn_id: z.string(),
+    tool_call_id: z.string(),
+    kind: z
+      .enum(approvalKinds)
+      .describe(
+        "`change`: the tool changes something. `repeat`: it may have happened already; approving runs it again.",
+      ),
+    tool: z.string(),
+    input: z.unknown().describe("What runs when it is approved: the model's arguments, or a person's edit of them."),
+    original_input: z.unknown().describe("The model's arguments, when a person has changed them; else null."),
+    reason: z.string(),
+    status: z.enum(approvalStatuses),
+    created_at: timeSchema,
+    expires_at: timeSchema,
+    decided_by: z.string().nullable().describe("A user's id; `expiry` or `stop` when nobody decided."),
+    decided_at: timeSchema.nullable(),
+    decision_reason: z.string().nullable(),
+  })
+  .meta({ id: "Approval" });
+export type ApprovalView = z.infer<typeof approvalSchema>;
 
-export const decisionSchema = z.object({
-  decision: z.enum(["approve", "deny"]),
-  /** An edit of the arguments, checked against the tool's schema. */
-  input: z.record(z.string(), z.unknown()).optional(),
-  reason: z.string().trim().max(2000).optional(),
-  /** Later calls of this tool in this chat run without asking. */
-  always: z.boolean().optional(),
-});
+export const approvalPageSchema = z
+  .object({
+    data: z.array(approvalSchema),
+    next_cursor: z.string().nullable(),
+    pending: z.number().int().describe("How many wait in all, whatever this page shows."),
+  })
+  .meta({ id: "ApprovalPage" });
+
+export const decisionSchema = z
+  .object({
+    decision: z.enum(["approve", "deny"]),
+    input: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe("An edit of the arguments, checked against the tool's schema."),
+    reason: z.string().trim().max(2000).optional(),
+    always: z.boolean().optional().describe("Later calls of this tool in this chat run without asking."),
+  })
+  .meta({ id: "Decision" });
 export type Decision = z.infer<typeof decisionSchema>;
 
 export const listApprovalsSchema = z.object({
@@ -48,3 +64,7 @@ export const listApprovalsSchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(512).optional(),
 });
+
+export const grantListSchema = z
+  .object({ data: z.array(z.object({ tool: z.string(), created_at: timeSchema })) })
+  .meta({ id: "GrantList" });

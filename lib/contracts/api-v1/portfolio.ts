@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rangeSchema } from "../tools/market.ts";
+import { pageOf, timeSchema } from "./page-of.ts";
 
 /**
  * An exact amount: a decimal string or a finite number in, always a string out. Up to 18 digits before the point and
@@ -24,86 +25,110 @@ export const priceSchema = decimalSchema.refine(isNotNegative, "must not be nega
 const currencySchema = z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code such as USD");
 export const symbolSchema = z.string().trim().min(1).max(64);
 
-export const newTransactionSchema = z.object({
-  symbol: symbolSchema,
-  side: z.enum(["buy", "sell"]),
-  quantity: quantitySchema,
-  /** Each. `market` takes the market's price of this moment, and remembers where it came from. */
-  price: z.union([z.literal("market"), priceSchema]),
-  currency: currencySchema.optional(),
-  /** When it was traded; now unless given, never in the future. */
-  at: z.iso.datetime({ offset: true }).optional(),
-});
+export const newTransactionSchema = z
+  .object({
+    symbol: symbolSchema.describe("A ticker, or a company's name in English or Korean."),
+    side: z.enum(["buy", "sell"]),
+    quantity: quantitySchema,
+    price: z
+      .union([z.literal("market"), priceSchema])
+      .describe("Each. `market` takes the market's price of this moment, and remembers where it came from."),
+    currency: currencySchema.optional().describe("That of the listing; any other is refused."),
+    at: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe("When it was traded; now unless given, never in the future."),
+  })
+  .meta({ id: "NewTransaction" });
 export type NewTransaction = z.infer<typeof newTransactionSchema>;
 
-export type TransactionView = {
-  id: string;
-  symbol: string;
-  /** The company's name in English and Korean, when we know it. */
-  name: string | null;
-  name_ko: string | null;
-  side: "buy" | "sell";
-  quantity: string;
-  price: string;
-  currency: string;
-  at: string;
-  created_at: string;
-  /** `given`, or the market source whose price was taken; `sample` and `simulated` must be shown. */
-  price_source: string;
-  /** Taken out of all sums; it can be brought back. */
-  undone_at: string | null;
-  /** The tool call that recorded it; null when a person did. */
-  tool_call_id: string | null;
+const nameFields = {
+  name: z.string().nullable().describe("The company's name in English, when we know it."),
+  name_ko: z.string().nullable().describe("The company's name in Korean, when we know it."),
 };
+const amountSchema = z.string().meta({ description: "An exact decimal.", examples: ["1234.5"] });
 
-export type HoldingView = {
-  symbol: string;
-  /** The company's name in English and Korean, when we know it. */
-  name: string | null;
-  name_ko: string | null;
-  quantity: string;
-  average_cost: string;
-  /** Purchases at prices that were not live went into the cost. */
-  cost_mark: "sample" | "simulated" | null;
-  currency: string;
-  price: string | null;
-  value: string | null;
-  /** A share of 1 of the total, in the user's currency. */
-  weight: string | null;
-  unrealised: string | null;
-  /** Of the price. */
-  source: string | null;
-  as_of: string | null;
-  simulated: boolean;
-};
+export const transactionSchema = z
+  .object({
+    id: z.string(),
+    symbol: z.string(),
+    ...nameFields,
+    side: z.enum(["buy", "sell"]),
+    quantity: amountSchema,
+    price: amountSchema,
+    currency: z.string(),
+    at: timeSchema,
+    created_at: timeSchema,
+    price_source: z
+      .string()
+      .describe("`given`, or the market source whose price was taken; `sample` and `simulated` must be shown."),
+    undone_at: timeSchema.nullable().describe("Taken out of all sums; it can be brought back."),
+    tool_call_id: z.string().nullable().describe("The tool call that recorded it; null when a person did."),
+  })
+  .meta({ id: "Transaction" });
+export type TransactionView = z.infer<typeof transactionSchema>;
+export const transactionPageSchema = pageOf(transactionSchema, "TransactionPage");
 
-export type PortfolioView = {
-  holdings: HoldingView[];
-  /** In `currency` by the rates in `rates`; null without a rate for one of the holdings. */
-  total_value: string | null;
-  total_unrealised: string | null;
-  currency: string;
-  as_of: string | null;
-  /** One sum per currency of the holdings that have a price. */
-  totals: { currency: string; value: string; unrealised: string }[];
-  rates: { from: string; to: string; rate: string; source: string; as_of: string }[];
-};
+export const holdingSchema = z
+  .object({
+    symbol: z.string(),
+    ...nameFields,
+    quantity: amountSchema,
+    average_cost: amountSchema,
+    cost_mark: z
+      .enum(["sample", "simulated"])
+      .nullable()
+      .describe("Purchases at prices that were not live went into the cost."),
+    currency: z.string(),
+    price: amountSchema.nullable(),
+    value: amountSchema.nullable(),
+    weight: z.string().nullable().describe("A share of 1 of the total, in the user's currency."),
+    unrealised: amountSchema.nullable(),
+    source: z.string().nullable().describe("Of the price."),
+    as_of: timeSchema.nullable(),
+    simulated: z.boolean(),
+  })
+  .meta({ id: "Holding" });
+export type HoldingView = z.infer<typeof holdingSchema>;
 
+export const portfolioSchema = z
+  .object({
+    holdings: z.array(holdingSchema),
+    total_value: amountSchema
+      .nullable()
+      .describe("In `currency` by the rates in `rates`; null without a rate for one of the holdings."),
+    total_unrealised: amountSchema.nullable(),
+    currency: z.string(),
+    as_of: timeSchema.nullable(),
+    totals: z
+      .array(z.object({ currency: z.string(), value: amountSchema, unrealised: amountSchema }))
+      .describe("One sum per currency of the holdings that have a price."),
+    rates: z.array(
+      z.object({ from: z.string(), to: z.string(), rate: z.string(), source: z.string(), as_of: timeSchema }),
+    ),
+  })
+  .meta({ id: "Portfolio" });
+export type PortfolioView = z.infer<typeof portfolioSchema>;
+
+const historyPointSchema = z.object({ date: z.iso.date(), value: amountSchema });
 /** One point of the value chart, in the user's currency. */
-export type PortfolioHistoryPoint = { date: string; value: string };
-export type PortfolioHistory = {
-  /** The currency of all holdings instead of the asked one when there is no exchange rate and they share one. */
-  currency: string;
-  /** Oldest first; empty when holdings of several currencies cannot be added up for want of a rate. */
-  points: PortfolioHistoryPoint[];
-  /** `mixed` when prices come from several. */
-  source: string | null;
-  simulated: boolean;
-  /** Symbols without prices, which the values leave out. */
-  missing: string[];
-  /** Currencies without an exchange rate. */
-  missing_rates: string[];
-};
+export type PortfolioHistoryPoint = z.infer<typeof historyPointSchema>;
+
+export const portfolioHistorySchema = z
+  .object({
+    currency: z
+      .string()
+      .describe("The currency of all holdings instead of the asked one when there is no rate and they share one."),
+    points: z
+      .array(historyPointSchema)
+      .describe("Oldest first; empty when holdings of several currencies cannot be added up for want of a rate."),
+    source: z.string().nullable().describe("`mixed` when prices come from several."),
+    simulated: z.boolean(),
+    missing: z.array(z.string()).describe("Symbols without prices, which the values leave out."),
+    missing_rates: z.array(z.string()).describe("Currencies without an exchange rate."),
+  })
+  .meta({ id: "PortfolioHistory" });
+export type PortfolioHistory = z.infer<typeof portfolioHistorySchema>;
 
 export const portfolioQuerySchema = z.object({ currency: currencySchema.optional() });
 export const portfolioHistoryQuerySchema = z.object({
@@ -119,4 +144,10 @@ export const listTransactionsSchema = z.object({
   undone: z.enum(["true", "false"]).default("false"),
 });
 
-export type ImportResult = { imported: number; skipped: number };
+export const importResultSchema = z
+  .object({
+    imported: z.number().int(),
+    skipped: z.number().int().describe("Lines that were there already."),
+  })
+  .meta({ id: "ImportResult" });
+export type ImportResult = z.infer<typeof importResultSchema>;

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { issueApiKeyForEmail } from "@/lib/auth";
-import type { Problem } from "@/lib/contracts/error-code";
+import type { Problem } from "@/lib/contracts/api-v1/problem";
+import type { Access, Operation } from "@/lib/contracts/operation";
 import { parseEnv } from "@/lib/platform/env";
+import { type RouteHandler, type RouteInput, routeOf } from "../route-of.ts";
 
 const store = Symbol.for("holdfast.singletons");
 
@@ -45,4 +47,22 @@ export async function problemOfResponse(response: Response): Promise<Problem> {
   if (response.headers.get("content-type") !== "application/problem+json")
     throw new Error(`${response.status} is not a problem: ${await response.text()}`);
   return (await response.json()) as Problem;
+}
+
+type TestOperation<A extends Access, P, Q, B> = Partial<Operation<A, P, Q, B>> & {
+  auth: A;
+  /** Of an answer that is data. */
+  status?: number;
+  handler(input: RouteInput<A, P, Q, B>): unknown;
+};
+
+/** The route of an operation that a test makes up; what does not matter there need not be said. */
+export function routeWith<A extends Access, P = Record<string, string>, Q = undefined, B = undefined>({
+  handler,
+  status = 200,
+  ...declared
+}: TestOperation<A, P, Q, B>): RouteHandler {
+  const answers = [{ status, description: "of a test" }] as const;
+  const rest = { id: "test", method: "GET", path: "/x", tag: "test", summary: "of a test", limit: "none" } as const;
+  return routeOf<A, P, Q, B>({ ...rest, answers, ...declared }, handler);
 }

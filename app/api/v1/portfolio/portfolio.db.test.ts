@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeDatabase } from "@/db/client";
 import { issueApiKeyForEmail } from "@/lib/auth";
 import type { PortfolioView, TransactionView } from "@/lib/contracts/api-v1/portfolio";
-import type { Problem } from "@/lib/contracts/error-code";
+import type { Problem } from "@/lib/contracts/api-v1/problem";
 import * as exported from "./export/route.ts";
 import * as history from "./history/route.ts";
 import * as imported from "./import/route.ts";

@@ -1,16 +1,10 @@
 import { importByteLimit } from "@/lib/contracts/api-v1/portfolio-limits";
-import { defineRoute, readBytes, routes } from "@/lib/http";
+import * as operations from "@/lib/contracts/operations/portfolio";
+import { readBytes, routeOf, routes } from "@/lib/http";
 import { importTransactions } from "@/lib/portfolio";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
-  POST: defineRoute({
-    path: "/api/v1/portfolio/import",
-    summary: "Add transactions from a CSV file, all of them or none",
-    auth: "user",
-    limit: "other",
-    patient: true,
-    contentTypes: ["text/csv"],
-    maxBytes: importByteLimit,
-    handler: async ({ ctx, request }) => importTransactions(ctx, { file: await readBytes(request, importByteLimit) }),
-  }),
+  POST: routeOf(operations.importTransactions, async ({ ctx, request }) =>
+    importTransactions(ctx, { file: await readBytes(request, importByteLimit) }),
+  ),
 });

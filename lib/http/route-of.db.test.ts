@@ -3,11 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { z } from "zod";
 import { closeDatabase, db, rawSql } from "@/db/client";
 import type { ErrorCode } from "@/lib/contracts/error-code";
+import { operation } from "@/lib/contracts/operation";
 import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
-import { defineRoute } from "./define-route.ts";
+import { routeOf } from "./route-of.ts";
 import { routes, unknownAddress } from "./routes.ts";
-import { newCaller, problemOfResponse, requestOf, startedWith, streamed } from "./testing/scene.ts";
+import { newCaller, problemOfResponse, requestOf, routeWith, startedWith, streamed } from "./testing/scene.ts";
 
 let caller: Awaited<ReturnType<typeof newCaller>>;
 beforeAll(async () => {
@@ -18,31 +19,30 @@ beforeEach(() => startedWith({}));
 afterAll(closeDatabase);
 
 const get = (headers: Record<string, string> = caller.headers) => requestOf("GET", "/api/v1/thing", headers);
-const routeOf = (handler: () => unknown) =>
-  defineRoute({ path: "/api/v1/thing", auth: "user", limit: "none", handler });
+const answering = (handler: () => unknown) => routeWith({ path: "/api/v1/thing", auth: "user", handler });
 const failing = async (error: unknown) => {
-  const response = await routeOf(() => Promise.reject(error as Error))(get());
+  const response = await answering(() => Promise.reject(error as Error))(get());
   return { response, problem: await problemOfResponse(response) };
 };
 
 describe("an answer", () => {
   test("is data as JSON, 204 for nothing, or the handler's own response", async () => {
-    const data = await routeOf(() => ({ a: 1 }))(get());
+    const data = await answering(() => ({ a: 1 }))(get());
     expect([data.status, await data.json()]).toEqual([200, { a: 1 }]);
-    expect((await routeOf(() => undefined)(get())).status).toBe(204);
-    const created = defineRoute({ path: "/x", auth: "user", limit: "none", status: 201, handler: () => ({ id: 1 }) });
+    expect((await answering(() => undefined)(get())).status).toBe(204);
+    const created = routeWith({ path: "/x", auth: "user", status: 201, handler: () => ({ id: 1 }) });
     expect((await created(get())).status).toBe(201);
     const own = new Response(streamed(["data: 1\n\n"]), {
       headers: { "content-type": "text/event-stream", "cache-control": "no-cache" },
     });
-    const stream = await routeOf(() => own)(get());
+    const stream = await answering(() => own)(get());
     expect(stream.headers.get("cache-control")).toBe("no-cache");
     expect(await stream.text()).toBe("data: 1\n\n");
   });
 
   test("is never cached, sniffed or framed, and carries the request id, errors too", async () => {
     for (const headers of [caller.headers, { "x-request-id": "mine" }] as Record<string, string>[]) {
-      const response = await routeOf(() => ({}))(get({ ...headers, "x-request-id": "mine" }));
+      const response = await answering(() => ({}))(get({ ...headers, "x-request-id": "mine" }));
       expect(Object.fromEntries(response.headers)).toMatchObject({
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
@@ -55,7 +55,7 @@ describe("an answer", () => {
 
   test("leaves one line in the log: who, what, how long; no headers, no body", async () => {
     const info = vi.spyOn(logger, "info");
-    await routeOf(() => ({ secret: "answer" }))(get({ ...caller.headers, "x-request-id": "logged" }));
+    await answering(() => ({ secret: "answer" }))(get({ ...caller.headers, "x-request-id": "logged" }));
     expect(info).toHaveBeenCalledExactlyOnceWith(
       {
         request_id: "logged",
@@ -69,21 +69,24 @@ describe("an answer", () => {
     );
   });
 
-  test("the definition stays readable, for the description of the API", () => {
-    const definition = {
+  test("comes from an operation that stays readable, for the description of the API", () => {
+    const declared = operation({
+      id: "readThing",
+      method: "GET",
       path: "/api/v1/a/{id}",
+      tag: "things",
+      summary: "A thing",
       auth: "user",
       limit: "chat",
-      body: z.object({ a: z.string() }),
-      handler: () => ({}),
-    } as const;
-    expect(defineRoute(definition).route).toBe(definition);
+      answers: [{ status: 202, description: "It is on its way." }],
+    });
+    expect(routeOf(declared, () => ({})).operation).toBe(declared);
   });
 });
 
 describe("who may", () => {
   test("401 without credentials, before the body is looked at, and the body says nothing else", async () => {
-    const route = defineRoute({ path: "/x", auth: "user", limit: "none", body: z.object({}), handler: () => ({}) });
+    const route = routeWith({ path: "/x", auth: "user", body: z.object({}), handler: () => ({}) });
     const response = await route(requestOf("POST", "/x", { "content-type": "text/plain" }, "not json"));
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
@@ -94,7 +97,7 @@ describe("who may", () => {
   });
 
   test("403 for a route of administrators, 200 for an administrator", async () => {
-    const route = defineRoute({ path: "/x", auth: "admin", limit: "none", handler: ({ ctx }) => ctx.actor });
+    const route = routeWith({ path: "/x", auth: "admin", handler: ({ ctx }) => ctx.actor });
     expect((await route(get((await newCaller(true)).headers))).status).toBe(200);
     const plain = await newCaller();
     await rawSql()`UPDATE users SET is_admin = false WHERE id = ${plain.userId}`;
@@ -103,14 +106,14 @@ describe("who may", () => {
   });
 
   test("anybody where a route says so, with no actor and without the database", async () => {
-    const route = defineRoute({ path: "/x", auth: "none", limit: "none", handler: ({ ctx }) => ({ ctx }) });
+    const route = routeWith({ path: "/x", auth: "none", handler: ({ ctx }) => ({ ctx }) });
     expect(await (await route(get({ authorization: "Bearer nonsense" }))).json()).toEqual({ ctx: null });
   });
 });
 
 describe("limits", () => {
   const limited = (limit: "chat" | "other" | "none") =>
-    defineRoute({ path: "/x", auth: "user", limit, handler: () => ({}) });
+    routeWith({ path: "/x", auth: "user", limit, handler: () => ({}) });
 
   test("are per user and kind, and the answer says when to come back", async () => {
     startedWith({ RATE_LIMITS: "chat=2, other=3", REDIS_URL: undefined }, "rate-counter");
@@ -183,7 +186,7 @@ describe("an error", () => {
       error: { message: "secret detail hf_abc SELECT" },
     });
     logged.mockClear();
-    const query = await routeOf(() => db().execute(sql`SELECT 'x' FROM nowhere WHERE a = ${"private words"}`))(get());
+    const query = await answering(() => db().execute(sql`SELECT 'x' FROM nowhere WHERE a = ${"private words"}`))(get());
     expect((await problemOfResponse(query)).code).toBe("internal");
     const line = JSON.stringify(logged.mock.calls[0]?.[0]);
     expect(line).toContain("nowhere");
@@ -194,7 +197,7 @@ describe("an error", () => {
 
   test("by which Next redirects passes through", async () => {
     const signal = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;replace;/chat;307;" });
-    await expect(routeOf(() => Promise.reject(signal))(get())).rejects.toBe(signal);
+    await expect(answering(() => Promise.reject(signal))(get())).rejects.toBe(signal);
   });
 
   const real: [string, ErrorCode, () => Promise<unknown>][] = [
@@ -218,7 +221,7 @@ describe("an error", () => {
     ["a server that only reads", "unavailable", () => rawSql().begin("read only", (tx) => tx`CREATE TABLE x (a int)`)],
   ];
   test.each(real)("by Postgres: %s is %s", async (_name, code, work) => {
-    const response = await routeOf(work)(get());
+    const response = await answering(work)(get());
     const problem = await problemOfResponse(response);
     expect(problem.code).toBe(code);
     expect(response.headers.has("retry-after")).toBe(code === "unavailable");
@@ -227,7 +230,7 @@ describe("an error", () => {
 });
 
 describe("methods and other origins", () => {
-  const { GET, POST, OPTIONS } = routes({ GET: routeOf(() => ({ ok: true })) });
+  const { GET, POST, OPTIONS } = routes({ GET: answering(() => ({ ok: true })) });
   const listed = "https://console.example";
   const allowance = (response: Response) => response.headers.get("access-control-allow-origin");
 

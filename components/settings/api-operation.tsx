@@ -1,0 +1,51 @@
+import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import { CopyButton } from "@/components/ui/copy-button";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { ReferenceEntry } from "@/lib/contracts/api-v1/reference";
+import { curlOf } from "./curl-of.ts";
+
+const methodTones: Record<string, string> = { GET: "text-ink-3", DELETE: "text-coral" };
+
+type ApiOperationProps = { entry: ReferenceEntry; origin: string; apiKey: string };
+
+/** One operation: what it does, and opened the command that calls it. */
+export function ApiOperation({ entry, origin, apiKey }: ApiOperationProps) {
+  const t = useTranslations("settings.api");
+  const command = curlOf(entry.request, origin, apiKey);
+  const { method } = entry.request;
+  return (
+    <details className="group border-line border-b last:border-b-0">
+      <summary className="flex cursor-pointer list-none items-start gap-2.5 px-4 py-3 transition-colors hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          className="mt-0.5 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+        />
+        <span className="min-w-0 flex-1">
+          <span className="flex flex-wrap items-baseline gap-x-2.5 font-mono text-sm">
+            <span className={classNames("w-14 shrink-0 font-medium", methodTones[method] ?? "text-kelp")}>
+              {method}
+            </span>
+            <span className="min-w-0 break-all">{entry.path}</span>
+          </span>
+          <span className="mt-0.5 block text-ink-2 text-sm">{entry.summary}</span>
+        </span>
+      </summary>
+      <div className="relative px-4 pb-4 pl-10.5">
+        <ScrollRegion
+          label={t("command", { method, path: entry.path })}
+          className="overflow-x-auto rounded-md border border-line bg-sunken py-2.5 pr-11 pl-3.5"
+        >
+          <pre className="font-mono text-xs leading-5">{command}</pre>
+        </ScrollRegion>
+        <CopyButton
+          text={command}
+          label={t("copyCommand")}
+          size="sm"
+          className="absolute top-1.5 right-5.5 bg-sunken"
+        />
+      </div>
+    </details>
+  );
+}

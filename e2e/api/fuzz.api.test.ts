@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { problemSchema } from "@/lib/contracts/api-v1/problem";
+import { openAiErrorSchema } from "@/lib/contracts/openai";
+import type { AnyOperation } from "@/lib/contracts/operation";
+import { operations } from "@/lib/contracts/operations/index";
+import { createApiKey } from "../stack/start-stack.ts";
+import { chat, freshSession, json, target } from "./client.ts";
+import { type ApiDocument, documented, readDocument } from "./contract/document.ts";
+import { type Sent, sendOperation } from "./contract/send-operation.ts";
+import { hostileValues } from "./fuzz/hostile.ts";
+import { requestsTo } from "./fuzz/requests.ts";
+
+/** Requests of the random part; `HOLDFAST_FUZZ=5000` asks for more. */
+const runs = Number(process.env.HOLDFAST_FUZZ ?? 400);
+const millisecondsEach = 150;
+
+let document: ApiDocument;
+let key: string;
+/** Names and ids of things that are there. */
+const existing: string[] = [];
+
+beforeAll(async () => {
+  document = await readDocument();
+  // A person of its own: what is made and destroyed here is nobody else's.
+  key = await createApiKey(target().environment, `${freshSession()}@example.com`);
+  const { body } = await chat({ message: "[[say:to be fuzzed]]", session_id: "fuzzed" }, { key });
+  const trade = { symbol: "AAPL", side: "buy", quantity: "1", price: "1" };
+  const bought = await json("/api/v1/portfolio/transactions", { body: trade, key });
+  existing.push(body.session_id, body.turn_id, bought.body.id);
+});
+
+/** Sends and throws unless the answer is a documented one below 500 that says what it is. Streams are left at once. */
+async function orderlyStatus(declared: AnyOperation, sent: Sent): Promise<number> {
+  const response = await sendOperation(declared, { ...sent, key });
+  const { status } = response;
+  const { codes } = documented(document, declared, status);
+  if (status < 400) {
+    await response.body?.cancel();
+    return status;
+  }
+  const text = await response.text();
+  const code = codeOf(declared, JSON.parse(text));
+  // The edge in front of the routes has one code for what it cannot read, OpenAI's shape codes of its own.
+  const isNamed = status === 414 || declared.errorShape !== undefined || codes.includes(code ?? "");
+  if (status >= 500 || !isNamed) throw new Error(`${declared.id} answered ${status}: ${text}`);
+  return status;
+}
+
+/** The code of an error, in whichever shape the operation's clients read; throws when it has none. */
+function codeOf(declared: AnyOperation, body: unknown): string | null {
+  return declared.errorShape === "openai" ? openAiErrorSchema.parse(body).error.code : problemSchema.parse(body).code;
+}
+
+test(
+  `${runs} random and hostile requests: no answer of 5xx, none that the description does not name`,
+  async () => {
+    const statuses = new Map<number, number>();
+    const requests = requestsTo(operations, document, existing);
+    await fc.assert(
+      fc.asyncProperty(requests, async ({ declared, sent }) => {
+        const status = await orderlyStatus(declared, sent);
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }),
+      { numRuns: runs, endOnFailure: true },
+    );
+    expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(runs);
+    // Else it would only have knocked at the door.
+    expect(statuses.get(200) ?? 0).toBeGreaterThan(runs / 20);
+    expect(statuses.get(400) ?? 0).toBeGreaterThan(runs / 20);
+  },
+  60_000 + runs * millisecondsEach,
+);
+
+type Field = { declared: AnyOperation; place: "body" | "query"; name: string; schema: z.ZodType };
+
+/** The fields of every body and query of one level, with the schema of each. */
+const fields = operations.flatMap((declared): Field[] =>
+  (["body", "query"] as const).flatMap((place) => {
+    const shape = (declared[place] as { shape?: Record<string, z.ZodType> } | undefined)?.shape ?? {};
+    return Object.entries(shape).map(([name, schema]) => ({ declared, place, name, schema }));
+  }),
+);
+
+describe("a wrong field is refused with its path", () => {
+  test.each(fields.map((field): [string, Field] => [`${field.declared.id}: ${field.place}.${field.name}`, field]))(
+    "%s",
+    async (_name, { declared, place, name, schema }) => {
+      const [example = {}] = declared.examples ?? [];
+      const wrong = hostileValues.filter((value) => !isTaken(schema, value, place));
+      // A field that takes everything has nothing to refuse.
+      for (const value of wrong) {
+        const sent: Sent = { ...example, [place]: { ...(example[place] as object | undefined), [name]: value } };
+        const response = await sendOperation(declared, { ...sent, key });
+        const body: unknown = await response.json();
+        expect({ value, status: response.status, code: codeOf(declared, body) }).toMatchObject({ value, status: 400 });
+        for (const path of pathsOf(declared, body)) expect(path.split(/[.[]/)[0]).toBe(name);
+      }
+    },
+  );
+});
+
+/** The places that an error names. */
+function pathsOf(declared: AnyOperation, body: unknown): string[] {
+  if (declared.errorShape === "openai")
+    return [openAiErrorSchema.parse(body).error.param].filter((param) => param !== null);
+  return problemSchema.parse(body).errors?.map(({ path }) => path) ?? [];
+}
+
+/** Whether a field takes a value; a query carries everything as text. */
+function isTaken(schema: z.ZodType, value: unknown, place: "body" | "query"): boolean {
+  if (place === "body") return schema.safeParse(value).success;
+  if (Array.isArray(value)) return value.length <= 1 || schema.safeParse(value.map(String)).success;
+  return schema.safeParse(typeof value === "string" ? value : JSON.stringify(value)).success;
+}

@@ -1,0 +1,45 @@
+import type { AnyOperation } from "../operation.ts";
+import * as apiKeys from "./api-keys.ts";
+import * as approvals from "./approvals.ts";
+import * as browser from "./browser.ts";
+import * as chat from "./chat.ts";
+import * as description from "./description.ts";
+import * as events from "./events.ts";
+import * as health from "./health.ts";
+import * as history from "./history.ts";
+import * as market from "./market.ts";
+import * as models from "./models.ts";
+import * as openai from "./openai.ts";
+import * as portfolio from "./portfolio.ts";
+import * as proposals from "./proposals.ts";
+import * as scenarios from "./scenarios.ts";
+import * as sessions from "./sessions.ts";
+import * as stories from "./stories.ts";
+import * as tasks from "./tasks.ts";
+import * as turns from "./turns.ts";
+
+const areas = [
+  chat,
+  history,
+  sessions,
+  turns,
+  approvals,
+  tasks,
+  scenarios,
+  stories,
+  proposals,
+  portfolio,
+  market,
+  models,
+  openai,
+  events,
+  apiKeys,
+  health,
+  description,
+];
+
+/** Every operation of the public contract, in the order in which the API description lists them. */
+export const operations: readonly AnyOperation[] = areas.flatMap((area): AnyOperation[] => Object.values(area));
+
+/** What our own pages do by addresses of their own: no part of the contract, and in no document. */
+export const internalOperations: readonly AnyOperation[] = Object.values(browser);

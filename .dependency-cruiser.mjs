@@ -43,9 +43,9 @@ const direction = [
   ),
   rule(
     "contracts-are-browser-safe",
-    "Contracts are schemas and types: zod, and types of the AI SDK.",
+    "Contracts are schemas and types: zod, types of the AI SDK, and the word diff that page and server must agree on.",
     { path: "^lib/contracts/", pathNot: tests },
-    { path: "node_modules/(?!(zod|ai)/)" },
+    { path: "node_modules/(?!(zod|ai|diff)/)" },
   ),
   rule(
     "browser-code-has-no-node",

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartPie, ListChecks, ShieldQuestion } from "lucide-react";
+import { BookOpen, ChartPie, ListChecks, ShieldQuestion } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -28,6 +28,7 @@ export function PageLinks({ shell }: { shell: Shell }) {
         badge={<PendingBadge />}
       />
       <PageLink shell={shell} href="/portfolio" label={t("portfolio")} icon={<ChartPie />} />
+      <PageLink shell={shell} href="/scenarios" label={t("scenarios")} icon={<BookOpen />} />
       <PageLink shell={shell} href="/tasks" label={t("tasks")} icon={<ListChecks />} />
     </nav>
   );
@@ -36,7 +37,8 @@ export function PageLinks({ shell }: { shell: Shell }) {
 type PageLinkProps = { shell: Shell; href: string; label: string; icon: ReactNode; badge?: ReactNode };
 
 function PageLink({ shell, href, label, icon, badge }: PageLinkProps) {
-  const isHere = usePathname() === href;
+  const path = usePathname();
+  const isHere = path === href || path.startsWith(`${href}/`);
   const { isRail } = shell;
   return (
     <Link

@@ -1,0 +1,114 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { controlClass } from "@/components/ui/input";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { useErrorText } from "@/components/use-error-text";
+import type { StoryDetail } from "@/lib/contracts/api-v1/stories";
+import { storyRequests } from "./story-requests.ts";
+
+type BatchDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  story: StoryDetail;
+  onStarted: (taskId: string) => void;
+};
+
+/** The same edit for many chapters, in the background; each gets a proposal of its own. */
+export function BatchDialog({ open, onOpenChange, story, onStarted }: BatchDialogProps) {
+  const t = useTranslations("scenarios.batch");
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} description={t("description")}>
+      <BatchForm
+        story={story}
+        onCancel={() => onOpenChange(false)}
+        onStarted={(taskId) => {
+          onOpenChange(false);
+          onStarted(taskId);
+        }}
+      />
+    </Dialog>
+  );
+}
+
+type BatchFormProps = { story: StoryDetail; onCancel: () => void; onStarted: (taskId: string) => void };
+
+function BatchForm({ story, onCancel, onStarted }: BatchFormProps) {
+  const t = useTranslations("scenarios.batch");
+  const errorText = useErrorText();
+  const written = story.chapters.filter(({ characters }) => characters > 0);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(written.map(({ id }) => id)));
+  const [request, setRequest] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isSending, setSending] = useState(false);
+  const toggle = (id: string) =>
+    setChosen((now) => {
+      const next = new Set(now);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  const send = async () => {
+    setSending(true);
+    setFailure(null);
+    try {
+      const ids = written.map(({ id }) => id).filter((id) => chosen.has(id));
+      onStarted((await storyRequests.batch(story.id, { edit_request: request.trim(), chapter_ids: ids })).task_id);
+    } catch (error) {
+      setFailure(errorText(error));
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <Field label={t("request")} error={failure ?? undefined}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            value={request}
+            maxLength={10_000}
+            placeholder={t("placeholder")}
+            onChange={(event) => setRequest(event.target.value)}
+            className={`${controlClass} resize-y py-2 text-sm`}
+          />
+        )}
+      </Field>
+      <fieldset>
+        <legend className="mb-1.5 font-medium text-ink text-sm">{t("chapters")}</legend>
+        <ScrollRegion label={t("chapters")} className="max-h-60 overflow-y-auto rounded-md border border-line">
+          {written.map(({ id, title }) => (
+            <label
+              key={id}
+              className="flex min-h-9 cursor-pointer items-center gap-2.5 px-3 text-ink text-sm hover:bg-hover"
+            >
+              <input
+                type="checkbox"
+                checked={chosen.has(id)}
+                onChange={() => toggle(id)}
+                className="size-4 accent-kelp"
+              />
+              <span className="min-w-0 truncate">{title}</span>
+            </label>
+          ))}
+          {written.length === 0 && <p className="px-3 py-2 text-ink-3 text-sm">{t("none")}</p>}
+        </ScrollRegion>
+      </fieldset>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>{t("cancel")}</Button>
+        <Button
+          variant="primary"
+          disabled={chosen.size === 0 || request.trim() === ""}
+          pending={isSending}
+          onClick={() => void send()}
+        >
+          {t("start", { count: chosen.size })}
+        </Button>
+      </div>
+    </div>
+  );
+}

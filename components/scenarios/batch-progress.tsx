@@ -1,0 +1,89 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useHints } from "@/components/shell/hints-provider";
+import { Button } from "@/components/ui/button";
+import type { TaskView } from "@/lib/contracts/api-v1/tasks";
+import { readTask } from "./story-requests.ts";
+
+/** Looks anew this often while the batch runs, beside the hints, in ms. */
+const lookMs = 2_000;
+
+type BatchProgressProps = { taskId: string; onChanged: () => void; onReview: () => void; onClose: () => void };
+
+/** How far a batch is, and what became of it; it goes on without this page. */
+export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchProgressProps) {
+  const t = useTranslations("scenarios.batch");
+  const task = useTask(taskId, onChanged);
+  if (task === null) return null;
+  const { done, total } = task.progress;
+  const failed = task.items.filter(({ status }) => status === "failed").length;
+  const isOpen = task.status === "queued" || task.status === "running";
+  return (
+    <section
+      aria-live="polite"
+      aria-label={t("progress")}
+      className="flex flex-wrap items-center gap-3 border-line border-b bg-surface px-4 py-2.5"
+    >
+      <p className="tabular min-w-40 flex-1 text-ink text-sm">
+        {isOpen ? t("running", { done, total }) : t("finished", { count: total - failed })}
+        {failed > 0 && <span className="text-coral"> {t("failed", { count: failed })}</span>}
+      </p>
+      <progress
+        value={done}
+        max={total}
+        aria-label={t("progress")}
+        className="h-1.5 w-32 overflow-hidden rounded-full accent-kelp"
+      />
+      <Link href="/tasks" className="text-kelp text-sm underline-offset-2 hover:underline">
+        {t("toTasks")}
+      </Link>
+      <Button size="sm" variant="primary" disabled={done === failed} onClick={onReview}>
+        {t("review")}
+      </Button>
+      {!isOpen && (
+        <Button size="sm" variant="quiet" onClick={onClose}>
+          {t("close")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function useTask(taskId: string, onChanged: () => void): TaskView | null {
+  const [task, setTask] = useState<TaskView | null>(null);
+  const [wanted, setWanted] = useState(0);
+  useHints({
+    onHint: ({ id }) => {
+      if (id === taskId) setWanted((now) => now + 1);
+    },
+    onConnect: () => setWanted((now) => now + 1),
+  });
+  const isOver = task !== null && task.status !== "queued" && task.status !== "running";
+  useEffect(() => {
+    let isGone = false;
+    const look = () =>
+      readTask(taskId).then(
+        (found) => {
+          if (isGone) return;
+          setTask((before) => {
+            if (before?.progress.done !== found.progress.done) onChanged();
+            return found;
+          });
+        },
+        // The next look may find it.
+        () => undefined,
+      );
+    void look();
+    if (isOver) return () => void (isGone = true);
+    const timer = setInterval(() => void look(), lookMs);
+    return () => {
+      isGone = true;
+      clearInterval(timer);
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- a hint asks for another look; what to tell is no reason for one
+  }, [taskId, wanted, isOver]);
+  return task;
+}

@@ -1,0 +1,217 @@
+"use client";
+
+import { History, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { showToast } from "@/components/ui/toast";
+import { useErrorText } from "@/components/use-error-text";
+import type { ChapterView } from "@/lib/contracts/api-v1/stories";
+import { ChapterEditor, type Selection } from "./chapter-editor.tsx";
+import { CompareView } from "./compare-view.tsx";
+import { EditPanel } from "./edit-panel.tsx";
+import { type Compared, HistoryPanel } from "./history-panel.tsx";
+import { ProposalView, WritingProposal } from "./proposal-view.tsx";
+import { chapterRequests, proposalRequests } from "./story-requests.ts";
+import { type ChapterHandle, useChapter } from "./use-chapter.ts";
+import { type ProposalHandle, useProposal } from "./use-proposal.ts";
+
+type ChapterDeskProps = {
+  first: ChapterView;
+  onSaved: (chapter: ChapterView) => void;
+  /** Numbers of proposals changed. */
+  onChanged: () => void;
+  isBuiltIn: boolean;
+};
+
+/** One chapter: its text or a difference in the middle, the edit request or the history beside it. */
+export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDeskProps) {
+  const chapter = useChapter(first, onSaved);
+  const proposal = useProposal(first.id);
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const [isHistory, setHistory] = useState(false);
+  useOpenProposal(first, proposal);
+  const adopt = (next: ChapterView) => {
+    chapter.adopt(next);
+    setCompared(null);
+    setSelection(null);
+    proposal.clear();
+    onChanged();
+  };
+  const ask = async (request: string) => {
+    // What is asked about is what is saved, so that the proposal has a version to come from.
+    if (!(await chapter.flush())) return;
+    const { text, version } = chapter.newest();
+    const part = selection === null ? {} : { selection };
+    try {
+      await proposal.ask(text, { edit_request: request, base_version: version, ...part });
+    } catch {
+      await chapter.takeTheirs();
+    }
+    onChanged();
+  };
+  const { state } = proposal;
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:flex-row">
+      <div className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
+        <Tools
+          chapter={chapter}
+          chapterId={first.id}
+          isHistory={isHistory}
+          onHistory={() => setHistory((now) => !now)}
+          onUndone={adopt}
+        />
+        <Middle
+          chapterId={first.id}
+          chapter={chapter}
+          proposal={proposal}
+          compared={compared}
+          onAdopt={adopt}
+          onClose={() => setCompared(null)}
+          onDiscarded={() => {
+            proposal.clear();
+            onChanged();
+          }}
+          onSelect={setSelection}
+        />
+      </div>
+      <Beside>
+        {isHistory ? (
+          <HistoryPanel
+            chapterId={first.id}
+            version={chapter.saved.version}
+            compared={compared}
+            onCompare={setCompared}
+            onClose={() => {
+              setHistory(false);
+              setCompared(null);
+            }}
+          />
+        ) : (
+          <EditPanel
+            text={chapter.draft.text}
+            selection={selection}
+            isBusy={state.kind === "writing"}
+            failure={state.kind === "idle" ? state.failure : null}
+            onAsk={(request) => void ask(request)}
+            isBuiltIn={isBuiltIn}
+          />
+        )}
+      </Beside>
+    </div>
+  );
+}
+
+/** A proposal that was waiting when the chapter was opened is shown at once. */
+function useOpenProposal(first: ChapterView, { show }: ProposalHandle): void {
+  const latest = useRef(show);
+  useEffect(() => {
+    latest.current = show;
+  });
+  useEffect(() => {
+    if (first.open_proposals === 0) return;
+    let isOver = false;
+    const load = async () => {
+      const [newest] = (await chapterRequests.proposals(first.id)).data;
+      const found = newest && (await proposalRequests.read(newest.id));
+      if (found && !isOver) latest.current(found);
+    };
+    // Without it the chapter is still there to be written.
+    load().catch(() => undefined);
+    return () => {
+      isOver = true;
+    };
+  }, [first.id, first.open_proposals]);
+}
+
+function Beside({ children }: { children: ReactNode }) {
+  return (
+    <aside className="scroll-thin flex max-h-[45dvh] shrink-0 flex-col overflow-y-auto border-line border-t px-4 py-4 lg:max-h-none lg:w-90 lg:border-t-0 lg:border-l">
+      {children}
+    </aside>
+  );
+}
+
+type MiddleProps = {
+  chapterId: string;
+  chapter: ChapterHandle;
+  proposal: ProposalHandle;
+  compared: Compared | null;
+  onAdopt: (chapter: ChapterView) => void;
+  onClose: () => void;
+  onDiscarded: () => void;
+  onSelect: (selection: Selection | null) => void;
+};
+
+function Middle({ chapterId, chapter, proposal, compared, onAdopt, onClose, onDiscarded, onSelect }: MiddleProps) {
+  const { state } = proposal;
+  if (compared !== null)
+    return (
+      <Column>
+        <CompareView
+          chapterId={chapterId}
+          version={chapter.saved.version}
+          compared={compared}
+          onRestored={onAdopt}
+          onClose={onClose}
+        />
+      </Column>
+    );
+  if (state.kind === "writing")
+    return (
+      <Column>
+        <WritingProposal writing={state} onStop={proposal.stop} />
+      </Column>
+    );
+  if (state.kind === "open")
+    return (
+      <Column>
+        <ProposalView
+          proposal={state.proposal}
+          version={chapter.saved.version}
+          onAccepted={onAdopt}
+          onDiscarded={onDiscarded}
+          onConflict={() => void chapter.takeTheirs()}
+          onLater={proposal.clear}
+        />
+      </Column>
+    );
+  return <ChapterEditor chapter={chapter} onSelect={onSelect} />;
+}
+
+const Column = ({ children }: { children: ReactNode }) => (
+  <div className="mx-auto w-full max-w-184 px-4 pt-2 pb-24 md:px-8">{children}</div>
+);
+
+type ToolsProps = {
+  chapter: ChapterHandle;
+  chapterId: string;
+  isHistory: boolean;
+  onHistory: () => void;
+  onUndone: (chapter: ChapterView) => void;
+};
+
+function Tools({ chapter, chapterId, isHistory, onHistory, onUndone }: ToolsProps) {
+  const t = useTranslations("scenarios.editor");
+  const errorText = useErrorText();
+  const undo = async () => {
+    if (!(await chapter.flush())) return;
+    try {
+      onUndone(await chapterRequests.undo(chapterId, chapter.newest().version));
+      showToast(t("undone"), { id: "undo" });
+    } catch (error) {
+      showToast(errorText(error), { id: "undo" });
+    }
+  };
+  return (
+    <div className="mx-auto flex w-full max-w-184 justify-end gap-1 px-4 pt-2 md:px-8">
+      <IconButton label={t("undo")} size="sm" onClick={() => void undo()}>
+        <Undo2 />
+      </IconButton>
+      <IconButton label={t("history")} size="sm" aria-pressed={isHistory} onClick={onHistory}>
+        <History />
+      </IconButton>
+    </div>
+  );
+}

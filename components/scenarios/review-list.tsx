@@ -1,0 +1,86 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useErrorText } from "@/components/use-error-text";
+import type { ChapterHead, ChapterView, ProposalView as Proposal, StoryDetail } from "@/lib/contracts/api-v1/stories";
+import { ProposalView } from "./proposal-view.tsx";
+import { chapterRequests, proposalRequests } from "./story-requests.ts";
+
+type ReviewListProps = {
+  story: StoryDetail;
+  onAccepted: (chapter: ChapterView) => void;
+  onChanged: () => void;
+  onClose: () => void;
+};
+
+type Open = { chapter: ChapterHead; proposal: Proposal };
+
+/** All open proposals of a story, one difference a chapter. */
+export function ReviewList({ story, onAccepted, onChanged, onClose }: ReviewListProps) {
+  const t = useTranslations("scenarios.review");
+  const { open, failure, drop } = useOpenProposals(story);
+  return (
+    <section aria-label={t("title")} className="flex flex-col gap-10">
+      <header className="flex items-center gap-3 pt-4">
+        <h2 className="flex-1 text-ink text-lg">{t("title")}</h2>
+        <Button size="sm" onClick={onClose}>
+          {t("close")}
+        </Button>
+      </header>
+      {failure !== null && <p className="text-coral text-sm">{failure}</p>}
+      {open === null && failure === null && <Skeleton className="h-60" />}
+      {open?.length === 0 && <p className="text-ink-2 text-sm">{t("none")}</p>}
+      {open?.map(({ chapter, proposal }) => (
+        <ProposalView
+          key={proposal.id}
+          title={chapter.title}
+          proposal={proposal}
+          version={story.chapters.find(({ id }) => id === chapter.id)?.version ?? chapter.version}
+          onAccepted={(accepted) => {
+            drop(proposal.id);
+            onAccepted(accepted);
+          }}
+          onDiscarded={() => {
+            drop(proposal.id);
+            onChanged();
+          }}
+          onConflict={onChanged}
+        />
+      ))}
+    </section>
+  );
+}
+
+function useOpenProposals(story: StoryDetail) {
+  const errorText = useErrorText();
+  const [open, setOpen] = useState<Open[] | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  // Only chapters with proposals are asked for; which those are changes as a batch goes on.
+  const waiting = story.chapters.filter(({ open_proposals: count }) => count > 0);
+  const names = waiting.map(({ id, open_proposals: count, version }) => `${id}:${count}:${version}`).join(" ");
+  useEffect(() => {
+    let isOver = false;
+    const load = async () => {
+      const found = await Promise.all(
+        waiting.map(async (chapter) => {
+          const heads = await chapterRequests.proposals(chapter.id);
+          const proposals = await Promise.all(heads.data.map(({ id }) => proposalRequests.read(id)));
+          return proposals.map((proposal) => ({ chapter, proposal }));
+        }),
+      );
+      if (!isOver) setOpen(found.flat());
+    };
+    load().catch((error: unknown) => {
+      if (!isOver) setFailure(errorText(error));
+    });
+    return () => {
+      isOver = true;
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- `names` is what `waiting` says
+  }, [names, errorText]);
+  const drop = (id: string) => setOpen((now) => now?.filter(({ proposal }) => proposal.id !== id) ?? null);
+  return { open, failure, drop };
+}

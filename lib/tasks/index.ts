@@ -1,7 +1,7 @@
 export { cancelTask } from "./cancel-task.ts";
-export { type CreatedTask, createTask, type NewTask } from "./create-task.ts";
+export { createTask } from "./create-task.ts";
 export { getTask } from "./get-task.ts";
-export { registerTaskKind, type TaskKind, type TaskRun } from "./kinds.ts";
+export { registerTaskKind, type TaskRun } from "./kinds.ts";
 export { getAsyncStatus, listTasks } from "./list-tasks.ts";
 export { queueHealth } from "./queue-health.ts";
 export { retryTask } from "./retry-task.ts";

@@ -18,7 +18,7 @@ export type TaskRun = {
   /** What all items of the task share. */
   shared: unknown;
   /** Shows what there is so far. Stored now and then; the last word is what `run` returns. */
-  report(partial: unknown): void;
+  report: (partial: unknown) => void;
 };
 
 export type TaskKind<Item> = {
@@ -29,7 +29,7 @@ export type TaskKind<Item> = {
    * Works on one item and returns its result, which must be JSON. May run again after a crash. Throw `AppError`, or
    * what a model call throws: a busy or absent provider is tried again later, all else fails the item.
    */
-  run(item: Item, context: TaskRun): Promise<unknown>;
+  run: (item: Item, context: TaskRun) => Promise<unknown>;
 };
 
 type RegisteredKind = (input: unknown, context: TaskRun) => Promise<unknown>;

@@ -60,22 +60,7 @@ export function StoriesScreen({ first }: { first: StoryPage }) {
       <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto w-full max-w-184 px-4 pt-4 pb-24 md:px-8">
           {stories.length === 0 ? (
-            <EmptyState
-              drawing={<OpenBook />}
-              title={t("empty.title")}
-              action={
-                <span className="flex flex-wrap justify-center gap-2">
-                  <Button variant="primary" onClick={() => setNaming("new")}>
-                    {t("new")}
-                  </Button>
-                  <Button pending={state.isBusy} onClick={() => void state.createSample()}>
-                    {t("empty.sample")}
-                  </Button>
-                </span>
-              }
-            >
-              {t("empty.text")}
-            </EmptyState>
+            <NoStories state={state} onNew={() => setNaming("new")} />
           ) : (
             <ul className="divide-y divide-line border-line border-y">
               {stories.map((story) => (
@@ -103,6 +88,28 @@ export function StoriesScreen({ first }: { first: StoryPage }) {
         onName={(name) => (renamed ? state.rename(renamed, name) : state.create(name))}
       />
     </>
+  );
+}
+
+function NoStories({ state, onNew }: { state: StoriesHandle; onNew: () => void }) {
+  const t = useTranslations("scenarios");
+  return (
+    <EmptyState
+      drawing={<OpenBook />}
+      title={t("empty.title")}
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          <Button variant="primary" onClick={onNew}>
+            {t("new")}
+          </Button>
+          <Button pending={state.isBusy} onClick={() => void state.createSample()}>
+            {t("empty.sample")}
+          </Button>
+        </span>
+      }
+    >
+      {t("empty.text")}
+    </EmptyState>
   );
 }
 

@@ -44,7 +44,7 @@ export function StoryScreen({ first, batchId, isBuiltIn }: StoryScreenProps) {
       <TopBar
         actions={
           <>
-            {story.open_proposals > 0 && !isReview && (
+            {sumOf(story) > 0 && !isReview && (
               <Button size="sm" onClick={() => setReview(true)}>
                 {t("review.open", { count: sumOf(story) })}
               </Button>
@@ -56,15 +56,7 @@ export function StoryScreen({ first, batchId, isBuiltIn }: StoryScreenProps) {
           </>
         }
       >
-        <h1 className="flex min-w-0 items-center gap-1.5 px-1 text-base">
-          <Link href="/scenarios" className="shrink-0 text-ink-3 hover:text-ink">
-            {t("title")}
-          </Link>
-          <span aria-hidden="true" className="text-ink-3">
-            /
-          </span>
-          <span className="truncate">{story.title}</span>
-        </h1>
+        <StoryTitle title={story.title} />
       </TopBar>
       {taskId !== null && (
         <BatchProgress
@@ -88,26 +80,18 @@ export function StoryScreen({ first, batchId, isBuiltIn }: StoryScreenProps) {
             onDelete={(gone) => void state.remove(gone)}
           />
         </div>
-        {isReview ? (
-          <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
-            <div className="mx-auto w-full max-w-184 px-4 pb-24 md:px-8">
-              <ReviewList
-                story={story}
-                onChanged={refresh}
-                onAccepted={(accepted) => {
-                  state.merge(accepted);
-                  refresh();
-                }}
-                onClose={() => {
-                  void state.open(chapter?.id ?? null).then(() => {
-                    setRound((now) => now + 1);
-                    setReview(false);
-                  });
-                }}
-              />
-            </div>
-          </div>
-        ) : chapter ? (
+        {isReview && (
+          <Review
+            state={state}
+            onClose={() => {
+              void state.open(chapter?.id ?? null).then(() => {
+                setRound((now) => now + 1);
+                setReview(false);
+              });
+            }}
+          />
+        )}
+        {!isReview && chapter && (
           <ChapterDesk
             key={`${chapter.id} ${round}`}
             first={chapter}
@@ -115,24 +99,64 @@ export function StoryScreen({ first, batchId, isBuiltIn }: StoryScreenProps) {
             onChanged={refresh}
             isBuiltIn={isBuiltIn}
           />
-        ) : (
-          <div className="flex-1">
-            <EmptyState
-              drawing={<OpenBook />}
-              title={t("noChapter.title")}
-              action={
-                <Button variant="primary" onClick={() => setAsking("chapter")}>
-                  {t("noChapter.action")}
-                </Button>
-              }
-            >
-              {t("noChapter.text")}
-            </EmptyState>
-          </div>
         )}
+        {!isReview && !chapter && <NoChapter onAdd={() => setAsking("chapter")} />}
       </div>
       <Asked asking={asking} onDone={() => setAsking(null)} state={state} onStarted={setTaskId} />
     </>
+  );
+}
+
+function StoryTitle({ title }: { title: string }) {
+  const t = useTranslations("scenarios");
+  return (
+    <h1 className="flex min-w-0 items-center gap-1.5 px-1 text-base">
+      <Link href="/scenarios" className="shrink-0 text-ink-3 hover:text-ink">
+        {t("title")}
+      </Link>
+      <span aria-hidden="true" className="text-ink-3">
+        /
+      </span>
+      <span className="truncate">{title}</span>
+    </h1>
+  );
+}
+
+function Review({ state, onClose }: { state: ReturnType<typeof useStory>; onClose: () => void }) {
+  const refresh = () => void state.refresh();
+  return (
+    <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto w-full max-w-184 px-4 pb-24 md:px-8">
+        <ReviewList
+          story={state.story}
+          onChanged={refresh}
+          onAccepted={(accepted) => {
+            state.merge(accepted);
+            refresh();
+          }}
+          onClose={onClose}
+        />
+      </div>
+    </div>
+  );
+}
+
+function NoChapter({ onAdd }: { onAdd: () => void }) {
+  const t = useTranslations("scenarios.noChapter");
+  return (
+    <div className="flex-1">
+      <EmptyState
+        drawing={<OpenBook />}
+        title={t("title")}
+        action={
+          <Button variant="primary" onClick={onAdd}>
+            {t("action")}
+          </Button>
+        }
+      >
+        {t("text")}
+      </EmptyState>
+    </div>
   );
 }
 

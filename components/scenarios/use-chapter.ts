@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { isApiError } from "@/components/api-client";
 import type { ChapterView } from "@/lib/contracts/api-v1/stories";
 import { ChapterSaver, type Saved } from "./chapter-saver.ts";
@@ -29,12 +29,11 @@ function listeners(): Listeners {
   };
 }
 
-/** A chapter that is being written: its draft, what is saved of it, and whether somebody else has saved meanwhile. */
+/**
+ * A chapter that is being written: its draft, what is saved of it, and whether somebody else has saved meanwhile.
+ * `onSaved` is called as it was first given: it must not depend on what is shown.
+ */
 export function useChapter(first: ChapterView, onSaved: (chapter: ChapterView) => void) {
-  const latest = useRef(onSaved);
-  useEffect(() => {
-    latest.current = onSaved;
-  });
   const [store] = useState(() => {
     const changes = listeners();
     const saver = new ChapterSaver(savedOf(first), {
@@ -42,7 +41,7 @@ export function useChapter(first: ChapterView, onSaved: (chapter: ChapterView) =
         const title = draft.title.trim();
         const body = { ...(title === "" ? {} : { title }), text: draft.text, base_version: base, autosave: true };
         const saved = await chapterRequests.save(first.id, body, draft.text.length < farewellCharacters);
-        latest.current(saved);
+        onSaved(saved);
         return savedOf(saved);
       },
       isConflict: (error) => isApiError(error) && error.code === "story_conflict",
@@ -82,12 +81,12 @@ export function useChapter(first: ChapterView, onSaved: (chapter: ChapterView) =
     newest: () => saver.saved,
     adopt: (chapter: ChapterView) => {
       saver.adopt(savedOf(chapter));
-      latest.current(chapter);
+      onSaved(chapter);
     },
     takeTheirs: async () => {
       const newest = await chapterRequests.read(first.id);
       saver.adopt(savedOf(newest));
-      latest.current(newest);
+      onSaved(newest);
     },
     keepMine: async () => saver.overwrite(savedOf(await chapterRequests.read(first.id))),
   };

@@ -9,6 +9,15 @@ import { storyRequests } from "./story-requests.ts";
 
 const undoMs = 10_000;
 
+/** A short story in the language of the page, with something in it for each kind of edit. */
+function sampleStory(t: (key: string) => string) {
+  const chapters = ["one", "two", "three"].map((name) => ({
+    title: t(`sample.${name}.title`),
+    text: t(`sample.${name}.text`),
+  }));
+  return { title: t("sample.title"), chapters };
+}
+
 /** The list of stories and what can be done with it. `onOpen` goes to a story. */
 export function useStories(first: StoryPage, onOpen: (id: string) => void) {
   const t = useTranslations("scenarios");
@@ -38,12 +47,8 @@ export function useStories(first: StoryPage, onOpen: (id: string) => void) {
 
   async function more(): Promise<void> {
     if (page.next_cursor === null) return;
-    try {
-      const next = await storyRequests.list(page.next_cursor);
-      setPage((now) => ({ data: [...now.data, ...next.data], next_cursor: next.next_cursor }));
-    } catch (error) {
-      fail(error);
-    }
+    const next = await storyRequests.list(page.next_cursor);
+    setPage((now) => ({ data: [...now.data, ...next.data], next_cursor: next.next_cursor }));
   }
 
   async function remove(story: StoryView): Promise<void> {
@@ -70,7 +75,7 @@ export function useStories(first: StoryPage, onOpen: (id: string) => void) {
     stories: page.data,
     cursor: page.next_cursor,
     isBusy,
-    more,
+    more: () => busy(more),
     remove,
     create: async (title: string) => {
       const name = t("chapters.name", { position: 1 });
@@ -82,11 +87,7 @@ export function useStories(first: StoryPage, onOpen: (id: string) => void) {
     },
     createSample: () =>
       busy(async () => {
-        const chapters = (["one", "two", "three"] as const).map((name) => ({
-          title: t(`sample.${name}.title`),
-          text: t(`sample.${name}.text`),
-        }));
-        onOpen((await storyRequests.create({ title: t("sample.title"), chapters })).id);
+        onOpen((await storyRequests.create(sampleStory(t))).id);
       }),
     importFile: (file: File) =>
       busy(async () => {

@@ -42,8 +42,8 @@ function sentenceIn(sentence: string, to: "past" | "present"): string | null {
   let [result, last, verbs] = ["", 0, 0];
   for (const [index, token] of tokens.entries()) {
     const outcome = to === "present" ? toPresent(sentence, tokens, index) : toPast(sentence, tokens, index);
-    if (outcome === "unclear") return null;
-    if (outcome === "other") continue;
+    if (outcome === unclear) return null;
+    if (outcome === stays) continue;
     verbs += 1;
     result += sentence.slice(last, token.start) + likeCase(outcome, token);
     last = token.end;
@@ -59,9 +59,14 @@ function agree(subject: Subject, base: string, third: string): string {
   return subject === "singular" ? third : base;
 }
 
+/** The word in its other tense, or why there is none. */
+type Outcome = string | typeof stays | typeof unclear;
+const stays = false;
+const unclear = null;
+
 const subjectOf = (role: Role): Subject => (role.role === "verb" ? role.subject : "singular");
 
-function toPresent(sentence: string, tokens: readonly Token[], index: number): string | "other" | "unclear" {
+function toPresent(sentence: string, tokens: readonly Token[], index: number): Outcome {
   const word = tokens[index]?.word ?? "";
   const auxiliary = presentOfAuxiliary[word];
   const role = roleOf(sentence, tokens, index);
@@ -72,40 +77,40 @@ function toPresent(sentence: string, tokens: readonly Token[], index: number): s
   }
   const verb = verbByPast.get(word);
   // A base form that is in the text already, as after "did not", is no past.
-  if (!verb) return looksPast(word, role) ? "unclear" : isPresentVerb(word, role);
-  if (/^(?:named|called)$/u.test(word) && /^\p{Lu}/u.test(tokens[index + 1]?.text ?? "")) return "other";
-  if (role.role === "other") return "other";
-  if (role.role === "unclear") return "unclear";
+  if (!verb) return looksPast(word, role) ? unclear : isPresentVerb(word, role);
+  if (/^(?:named|called)$/u.test(word) && /^\p{Lu}/u.test(tokens[index + 1]?.text ?? "")) return stays;
+  if (role.role === "other") return stays;
+  if (role.role === "unclear") return unclear;
   return agree(role.subject, verb.base, verb.third);
 }
 
 /** A verb that is in the present already counts as one, so that a sentence in both tenses is evened out. */
-function isPresentVerb(word: string, role: Role): string | "other" {
+function isPresentVerb(word: string, role: Role): Outcome {
   const isVerb = role.role === "verb" && (verbByThird.has(word) || pastOfAuxiliary[word] !== undefined);
-  return isVerb ? word : "other";
+  return isVerb ? word : stays;
 }
 
 function looksPast(word: string, role: Role): boolean {
-  return role.role === "verb" && /[a-z]{2}ed$/u.test(word) && !participles.has(word) && !/eed$/u.test(word);
+  return role.role === "verb" && /[a-z]{2}ed$/u.test(word) && !participles.has(word) && !word.endsWith("eed");
 }
 
-function toPast(sentence: string, tokens: readonly Token[], index: number): string | "other" | "unclear" {
+function toPast(sentence: string, tokens: readonly Token[], index: number): Outcome {
   const word = tokens[index]?.word ?? "";
   const auxiliary = pastOfAuxiliary[word];
   if (auxiliary) return auxiliary;
   const contracted = /^(i|he|she|it|we|they|you|there)'(m|s|re|ve|ll)$/u.exec(word);
   if (contracted) return expanded(tokens, index, contracted[1] ?? "", contracted[2] ?? "");
   const role = roleOf(sentence, tokens, index);
-  if (presentOfAuxiliary[word]) return role.role === "other" ? "other" : word;
+  if (presentOfAuxiliary[word]) return role.role === "other" ? stays : word;
   const third = verbByThird.get(word);
   if (third) {
-    if (role.role === "verb") return role.subject === "singular" ? third.past : "other";
-    return role.role === "other" ? "other" : "unclear";
+    if (role.role === "verb") return role.subject === "singular" ? third.past : stays;
+    return role.role === "other" ? stays : unclear;
   }
   const base = verbByBase.get(word);
   if (base && role.role === "verb" && role.subject !== "singular")
-    return isInfinitive(tokens, index) ? "other" : base.past;
-  return role.role === "verb" && verbByPast.has(word) ? word : "other";
+    return isInfinitive(tokens, index) ? stays : base.past;
+  return role.role === "verb" && verbByPast.has(word) ? word : stays;
 }
 
 /** "I'm" was "I was"; "he's gone" was "he had gone". */

@@ -82,9 +82,9 @@ function predicateInPast(rest: string): { head: string; predicate: Predicate } |
   if (rest.endsWith("않았")) return negation(rest);
   const known = fromPast(rest);
   if (known) return known;
-  if (/했$/u.test(rest)) return { head: "", predicate: hadaPredicate(rest.slice(0, -1)) };
+  if (rest.endsWith("했")) return { head: "", predicate: hadaPredicate(rest.slice(0, -1)) };
   if (/[가-힣]이었$/u.test(rest)) return "copula";
-  if (/였$/u.test(rest)) return copulaOrVerb(rest.slice(0, -1));
+  if (rest.endsWith("였")) return copulaOrVerb(rest.slice(0, -1));
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { endingOf, refitParticle } from "./particles.ts";
 
-const letter = /[\p{L}\p{N}]/u;
+const letterFirst = /^[\p{L}\p{N}]/u;
+const letterLast = /[\p{L}\p{N}]$/u;
 
 /**
  * Puts `to` where `from` stands as a word: Korean particles behind it take the form that fits, English possessives
@@ -35,17 +36,10 @@ function tailAfter(text: string, end: number): string {
 
 /** Not in the middle of a word: what stands before is no letter, unless the word begins with a sign. */
 function stands(text: string, from: string, at: number): boolean {
-  if (!letter.test([...from][0] ?? "")) return true;
-  return !letter.test(before(text, at));
+  return !letterFirst.test(from) || !letterLast.test(text.slice(Math.max(0, at - 2), at));
 }
 
-function before(text: string, at: number): string {
-  return [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? "";
-}
-
-function startsWord(from: string, next: string): boolean {
-  return letter.test([...from].at(-1) ?? "") && letter.test([...next][0] ?? "");
-}
+const startsWord = (from: string, next: string) => letterLast.test(from) && letterFirst.test(next);
 
 /** James' hat becomes Anna's hat; Tom's hat needs nothing. */
 function possessiveAfter(text: string, from: string, end: number): { text: string; length: number } {
@@ -57,7 +51,7 @@ function possessiveAfter(text: string, from: string, end: number): { text: strin
 export function renameCharacter(text: string, from: string, to: string): { text: string; count: number } {
   const shout = from.toUpperCase();
   const named = replaceWord(text, from, to);
-  if (shout === from || [...from].length < 2 || to.includes(shout)) return named;
+  if (shout === from || from.length < 2 || to.includes(shout)) return named;
   const shouted = replaceWord(named.text, shout, to.toUpperCase());
   return { text: shouted.text, count: named.count + shouted.count };
 }

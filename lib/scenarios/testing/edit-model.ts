@@ -33,7 +33,7 @@ export async function startEditModel(
     response.on("close", () => {
       if (!response.writableFinished) gone += 1;
     });
-    request.on("end", async () => {
+    const reply = async () => {
       if (request.method === "GET") return response.end(JSON.stringify({ data: [{ id: "editor" }] }));
       const { messages } = JSON.parse(body) as { messages: { role: string; content: string }[] };
       const message = messages.at(-1)?.content ?? "";
@@ -55,7 +55,8 @@ export async function startEditModel(
         `data: ${JSON.stringify({ id: "1", object: "chat.completion.chunk", model: "editor", choices: [], usage: { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 } })}\n\n`,
       );
       return response.end("data: [DONE]\n\n");
-    });
+    };
+    request.on("end", () => void reply());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,11 +1,12 @@
 import { afterAll, expect, test } from "vitest";
-import { closeDatabase, rawSql } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import type { Ctx } from "@/lib/auth";
 import { listSessions } from "@/lib/sessions";
+import { decideApproval } from "./decide-approval.ts";
 import type { StepInput } from "./deps.ts";
 import { getTurn } from "./get-turn.ts";
 import type { GivenContext } from "./given-context.ts";
-import { collect, lastUserText, makeCtx, runner, say, send, setStage, usage } from "./testing/stage.ts";
+import { collect, lastUserText, makeCtx, say, send, setStage, usage } from "./testing/stage.ts";
 
 afterAll(closeDatabase);
 
@@ -56,12 +57,8 @@ test("it becomes an ordinary chat when its turn waits for a person, and goes on 
   const turn = await send(ctx, "Do it.", { given });
   await collect(ctx, turn.turnId);
   expect(await listed(ctx)).toEqual([turn.sessionId]);
-  await rawSql()`UPDATE approvals SET status = 'approved', decided_by = owner_id, decided_at = now() WHERE turn_id = ${turn.turnId}`;
-  await rawSql()`UPDATE turns SET status = 'running', woken_by = 'approval' WHERE id = ${turn.turnId}`;
-  const [lease] = await rawSql()<{ sessionId: string }[]>`
-    UPDATE session_leases SET lease_until = clock_timestamp() WHERE active_turn_id = ${turn.turnId}
-    RETURNING session_id AS "sessionId"`;
-  expect(await runner().recover(lease?.sessionId ?? "")).toBe(true);
+  const [asked] = (await getTurn(ctx, turn)).approvals;
+  await decideApproval(ctx, { approvalId: asked?.id ?? "", decision: "approve" });
   await expect.poll(async () => (await getTurn(ctx, turn)).status).toBe("completed");
   const last = seen.at(-1);
   expect(JSON.stringify(last?.messages)).toContain("My name is Ada.");

@@ -6,7 +6,7 @@ export const heartbeatMs = 15_000;
 /** Frames of a peer in one second, pings included; more than any person or program means. */
 export const framesPerSecond = 200;
 /** How long a peer that was closed for a violation has to go before its socket is destroyed (ms). */
-export const goodbyeMs = 2_000;
+export const goodbyeMs = 1_000;
 /** Frames that wait to be handled, and their bytes; then the socket is not read until there is room. */
 export const inboxFrames = 32;
 export const inboxBytes = 256 * 1024;

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useHints } from "@/components/shell/hints-provider";
+import { ProgressBar } from "@/components/tasks/progress-bar";
 import { Button } from "@/components/ui/button";
 import type { TaskView } from "@/lib/contracts/api-v1/tasks";
 import { readTask } from "./story-requests.ts";
@@ -31,12 +32,9 @@ export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchPro
         {isOpen ? t("running", { done, total }) : t("finished", { count: total - failed })}
         {failed > 0 && <span className="text-coral"> {t("failed", { count: failed })}</span>}
       </p>
-      <progress
-        value={done}
-        max={total}
-        aria-label={t("progress")}
-        className="h-1.5 w-32 overflow-hidden rounded-full accent-kelp"
-      />
+      <div className="w-32">
+        <ProgressBar label={t("progress")} done={done} total={total} status={task.status} />
+      </div>
       <Link href="/tasks" className="text-kelp text-sm underline-offset-2 hover:underline">
         {t("toTasks")}
       </Link>

@@ -1,8 +1,9 @@
 "use client";
 
-import { History, Undo2 } from "lucide-react";
+import { ChevronUp, History, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
@@ -76,7 +77,7 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
           onSelect={setSelection}
         />
       </div>
-      <Beside>
+      <Beside isHistory={isHistory}>
         {isHistory ? (
           <HistoryPanel
             chapterId={first.id}
@@ -125,10 +126,32 @@ function useOpenProposal(first: ChapterView, { show }: ProposalHandle): void {
   }, [first.id, first.open_proposals]);
 }
 
-function Beside({ children }: { children: ReactNode }) {
+/** Beside the text where there is room; a bar below it that opens where there is not. */
+function Beside({ isHistory, children }: { isHistory: boolean; children: ReactNode }) {
+  const t = useTranslations("scenarios");
+  const [isOpen, setOpen] = useState(false);
+  const isShown = isOpen || isHistory;
   return (
-    <aside className="scroll-thin flex max-h-[45dvh] shrink-0 flex-col overflow-y-auto border-line border-t px-4 py-4 lg:max-h-none lg:w-90 lg:border-t-0 lg:border-l">
-      {children}
+    <aside className="flex shrink-0 flex-col border-line border-t lg:w-90 lg:border-t-0 lg:border-l">
+      {!isHistory && (
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen((now) => !now)}
+          className="flex h-11 items-center justify-between px-4 font-medium text-ink text-sm lg:hidden"
+        >
+          {t("edit.open")}
+          <ChevronUp aria-hidden="true" className={classNames("size-4 text-ink-3", isOpen && "rotate-180")} />
+        </button>
+      )}
+      <div
+        className={classNames(
+          "scroll-thin max-h-[55dvh] min-h-0 flex-1 flex-col overflow-y-auto px-4 py-4 lg:flex lg:max-h-none",
+          isShown ? "flex" : "hidden",
+        )}
+      >
+        {children}
+      </div>
     </aside>
   );
 }

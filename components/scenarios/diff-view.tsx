@@ -46,7 +46,7 @@ function ChangeView({ change, choose }: { change: Change; choose: DiffViewProps[
   const isRejected = choose?.rejected.has(change.index) ?? false;
   const { removed, added } = change;
   return (
-    <span className={classNames("group/change", isRejected && "opacity-80")}>
+    <span>
       {removed !== "" && (
         <del
           className={classNames(
@@ -61,6 +61,7 @@ function ChangeView({ change, choose }: { change: Change; choose: DiffViewProps[
         <ins
           className={classNames(
             "rounded-sm underline-offset-2",
+            removed !== "" && "ml-1",
             isRejected ? "text-ink-3 line-through decoration-1" : "bg-kelp-wash text-kelp underline decoration-1",
           )}
         >

@@ -43,8 +43,8 @@ test(`${count} sockets stream at once on one process, every one its own whole an
   }
   const each = (later: number | null) =>
     before === null || later === null ? "not measured" : `${Math.round((later - before) / count)} KB`;
-  console.log(
-    `${count} sockets: ${each(open)} each when open, ${each(streaming)} each with a turn running behind it; all done in ${seconds.toFixed(1)} s`,
+  process.stdout.write(
+    `${count} sockets: ${each(open)} each when open, ${each(streaming)} each with a turn running behind it; all done in ${seconds.toFixed(1)} s\n`,
   );
   for (const client of clients) client.socket.close();
   await Promise.all(clients.map(({ ended }) => ended));

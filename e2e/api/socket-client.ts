@@ -45,7 +45,7 @@ export async function openSocket(wish: SocketOptions = {}): Promise<SocketClient
     socket.once("close", (code, reason) => resolve({ code, reason: String(reason) }));
   });
   socket.on("message", (data) => {
-    frames.push(String(data));
+    frames.push((data as Buffer).toString());
     for (const look of watchers) look();
   });
   await new Promise<void>((resolve, reject) => socket.once("open", resolve).once("error", reject));

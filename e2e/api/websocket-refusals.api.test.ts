@@ -67,8 +67,9 @@ describe("a peer that does not behave", () => {
   test("fragments are one message", async () => {
     const client = await openSocket();
     const text = JSON.stringify({ message: "[[say:whole 한국어]]" });
-    for (const [index, character] of [...text].entries())
-      client.socket.send(character, { fin: index === [...text].length - 1 });
+    const characters = Array.from(text);
+    for (const [index, character] of characters.entries())
+      client.socket.send(character, { fin: index === characters.length - 1 });
     await client.until((frame) => frame === "[DONE]");
     expect(client.frames.slice(0, -1).join("")).toBe("whole 한국어");
     client.socket.close();

@@ -83,32 +83,15 @@ async function* readOn(ctx: Ctx, turnId: string, seen: Seen): AsyncGenerator<Tex
 }
 
 function note(chunk: ChatChunk, seen: Seen): void {
-  switch (chunk.type) {
-    case "tool-input-available":
-      seen.tools.set(chunk.toolCallId, chunk.toolName);
-      break;
-    case "tool-approval-request":
-      seen.questions.set(chunk.approvalId, {
-        tool: seen.tools.get(chunk.toolCallId) ?? "",
-        reason: chunk.reason ?? "",
-      });
-      break;
-    case "tool-approval-response":
-      seen.questions.delete(chunk.approvalId);
-      break;
-    case "message-metadata":
-    case "finish": {
-      const { error, usage } = (chunk.messageMetadata ?? {}) as MessageMetadata;
-      if (error) seen.error = error;
-      if (usage) seen.usage = usage;
-      break;
-    }
-    case "error":
-      seen.error ??= { code: "internal", detail: chunk.errorText };
-      break;
-    case "data-turn":
-      seen.status = chunk.data.status;
-      break;
-    default:
-  }
+  if (chunk.type === "tool-input-available") seen.tools.set(chunk.toolCallId, chunk.toolName);
+  else if (chunk.type === "tool-approval-request") {
+    const { approvalId, toolCallId, reason = "" } = chunk;
+    seen.questions.set(approvalId, { tool: seen.tools.get(toolCallId) ?? "", reason });
+  } else if (chunk.type === "tool-approval-response") seen.questions.delete(chunk.approvalId);
+  else if (chunk.type === "message-metadata" || chunk.type === "finish") {
+    const { error, usage } = (chunk.messageMetadata ?? {}) as MessageMetadata;
+    if (error) seen.error = error;
+    if (usage) seen.usage = usage;
+  } else if (chunk.type === "error") seen.error ??= { code: "internal", detail: chunk.errorText };
+  else if (chunk.type === "data-turn") seen.status = chunk.data.status;
 }

@@ -4,6 +4,8 @@ import type { ChatChunk } from "@/lib/contracts/message";
 export type TextPiece = { type: "text"; text: string } | { type: "restarted" };
 
 const separator = "\n\n";
+/** After these a step says nothing more. */
+const endings = new Set<ChatChunk["type"]>(["finish-step", "finish", "abort", "error"]);
 
 /**
  * The text of an answer for readers that cannot take anything back (plain sockets, OpenAI streams). Joined, the pieces
@@ -22,30 +24,17 @@ export class AppendedText {
 
   /** The pieces that this chunk adds, in order. */
   push(chunk: ChatChunk): TextPiece[] {
-    switch (chunk.type) {
-      case "start-step": {
-        const pieces = this.endStep();
-        this.step += 1;
-        this.beginStep();
-        return pieces;
-      }
-      case "reset-step":
-        this.beginStep();
-        return [];
-      case "text-start":
-        this.held = "";
-        this.hasPartBegun = false;
-        return [];
-      case "text-delta":
-        return this.write(chunk.delta);
-      case "finish":
-      case "finish-step":
-      case "abort":
-      case "error":
-        return this.endStep();
-      default:
-        return [];
+    if (chunk.type === "text-delta") return this.write(chunk.delta);
+    if (endings.has(chunk.type)) return this.endStep();
+    if (chunk.type === "start-step") {
+      const pieces = this.endStep();
+      this.step += 1;
+      this.beginStep();
+      return pieces;
     }
+    if (chunk.type === "reset-step") this.beginStep();
+    if (chunk.type === "text-start") this.beginPart();
+    return [];
   }
 
   /** The whole message comes again from `start`. */
@@ -56,6 +45,10 @@ export class AppendedText {
 
   private beginStep(): void {
     this.at = 0;
+    this.beginPart();
+  }
+
+  private beginPart(): void {
     this.held = "";
     this.hasPartBegun = false;
   }

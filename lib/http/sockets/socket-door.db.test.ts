@@ -120,10 +120,7 @@ test("a frame that is no message is told so and the connection stays", async () 
     '{"type":"decide","approval_id":"apr_0123456789","decision":"approve"}',
     '{"type":"ping","ref":"p"}',
   ]);
-  expect(foreign.map((answer) => JSON.parse(answer).code ?? "pong").toSorted()).toEqual([
-    "not_found",
-    "not_found",
-    "not_found",
-    "pong",
-  ]);
+  const codes = foreign.map((answer) => JSON.parse(answer).code ?? "pong");
+  expect(codes.filter((code) => code === "not_found")).toHaveLength(3);
+  expect(codes).toContain("pong");
 });

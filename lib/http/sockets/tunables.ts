@@ -6,3 +6,5 @@ export const followedTurns = 64;
 export const waitingAnswers = 64;
 /** Commands that wait for something to end (stop) on one connection. */
 export const waitingCommands = 16;
+/** Messages of all connections that are being stored at the same time. */
+export const acceptsAtOnce = 16;

@@ -6,6 +6,7 @@ import { type AcceptedTurn, acceptTurn } from "@/lib/turns";
 import { enforceLimit } from "../enforce-limit.ts";
 import { requestLocale } from "../request-locale.ts";
 import { requestTimeZone } from "../request-time-zone.ts";
+import { throughGate } from "./accept-gate.ts";
 
 /** Who is on the line (`id` names the connection in logs): what the upgrade proved, and its headers for language and time zone. */
 export type Visitor = { id: string; actor: Ctx["actor"]; headers: Headers; signal: AbortSignal };
@@ -26,13 +27,10 @@ export async function commandCtx(visitor: Visitor, kind: LimitKind): Promise<Ctx
 /** Accepts a message that came over a socket: a busy session enqueues unless the message says otherwise. */
 export async function acceptMessage(visitor: Visitor, body: ChatRequest): Promise<AcceptedTurn> {
   const ctx = await commandCtx(visitor, "chat");
-  return acceptTurn(ctx, {
-    ...body,
-    on_busy: body.on_busy ?? "enqueue",
-    locale: requestLocale(visitor.headers),
-    timezone: requestTimeZone(body.timezone, visitor.headers),
-    idempotency: null,
-  });
+  const timezone = requestTimeZone(body.timezone, visitor.headers);
+  const locale = requestLocale(visitor.headers);
+  const on_busy = body.on_busy ?? "enqueue";
+  return throughGate(() => acceptTurn(ctx, { ...body, on_busy, locale, timezone, idempotency: null }));
 }
 
 /** For reading what was accepted: not a request of its own, so it counts against nothing. */

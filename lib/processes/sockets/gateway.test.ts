@@ -54,7 +54,7 @@ type Ended = { code: number; reason: string };
 async function open(user = "ada", options: object = {}) {
   const socket = new WebSocket(url, { headers: { "x-user": user }, ...options });
   const frames: string[] = [];
-  socket.on("message", (data) => frames.push(String(data)));
+  socket.on("message", (data) => frames.push((data as Buffer).toString()));
   socket.on("error", () => undefined);
   const ended = new Promise<Ended>((done) =>
     socket.once("close", (code, reason) => done({ code, reason: String(reason) })),

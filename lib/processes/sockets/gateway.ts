@@ -84,7 +84,8 @@ export class Gateway {
     return (this.byUser.get(userId) ?? 0) >= connectionsPerUser || this.server.clients.size >= connectionsInAll;
   }
 
-  private open(socket: WebSocket, { userId, begin }: SocketVisit): void {
+  private open(socket: WebSocket, visit: SocketVisit): void {
+    const { userId } = visit;
     this.byUser.set(userId, (this.byUser.get(userId) ?? 0) + 1);
     socket.once("close", () => {
       const left = (this.byUser.get(userId) ?? 1) - 1;
@@ -96,7 +97,7 @@ export class Gateway {
     const heard = () => this.silent.set(socket, 0);
     for (const event of ["message", "ping", "pong"]) socket.on(event, heard);
     const line = writeLine(socket);
-    readLine(socket, line, begin(line));
+    readLine(socket, line, visit.begin(line));
   }
 
   private beat(): void {

@@ -49,7 +49,8 @@ export function readLine(socket: WebSocket, line: SocketLine, receive: Receive, 
       expel(socket, line, 1003, "text frames only");
       return;
     }
-    const text = String(data);
+    // Bytes in one piece: the library's way of giving messages, unless told otherwise.
+    const text = (data as Buffer).toString();
     inbox.push(text);
     bytes += text.length;
     if (isFull()) socket.pause();

@@ -23,10 +23,11 @@ export function TaskCard({ task, store }: TaskCardProps) {
   const [isOpen, setOpen] = useState(false);
   const [titleId, itemsId] = [useId(), useId()];
   const { done, total } = task.progress;
+  const { failed, cancelled } = countItems(task);
   const status = shownStatus(task);
   return (
     <article aria-labelledby={titleId} className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+      <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <h2 id={titleId} className="text-base [overflow-wrap:anywhere]">
             {task.title}
@@ -36,7 +37,14 @@ export function TaskCard({ task, store }: TaskCardProps) {
         <StatusTag status={status} />
       </div>
       <div className="flex flex-col gap-1.5">
-        <ProgressBar label={t("progress")} done={done} total={total} status={status} />
+        <ProgressBar
+          label={t("progress")}
+          done={done}
+          total={total}
+          status={status}
+          failed={failed}
+          cancelled={cancelled}
+        />
         <ItemCounts task={task} />
       </div>
       <div className="flex flex-wrap items-center gap-2">

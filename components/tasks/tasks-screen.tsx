@@ -17,9 +17,7 @@ export function TasksScreen({ first }: { first: TaskPage }) {
   const running = tasks.filter((task) => isTaskOpen(task.status)).length;
   return (
     <div className="flex flex-col gap-4">
-      <p role="status" className="sr-only">
-        {t("openCount", { count: running })}
-      </p>
+      <output className="sr-only">{t("openCount", { count: running })}</output>
       {tasks.length === 0 && (
         <EmptyState drawing={<KelpLine />} title={t("empty.title")}>
           {t("empty.text")}

@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
@@ -7,6 +8,19 @@ import type { ReferenceEntry } from "@/lib/contracts/api-v1/reference";
 import { curlOf } from "./curl-of.ts";
 
 const methodTones: Record<string, string> = { GET: "text-ink-3", DELETE: "text-coral" };
+
+/** What stands between back quotes, as code. */
+function withCode(text: string): ReactNode[] {
+  return text.split("`").map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <code key={part} className="font-mono text-xs">
+        {part}
+      </code>
+    ),
+  );
+}
 
 type ApiOperationProps = { entry: ReferenceEntry; origin: string; apiKey: string };
 
@@ -16,7 +30,7 @@ export function ApiOperation({ entry, origin, apiKey }: ApiOperationProps) {
   const command = curlOf(entry.request, origin, apiKey);
   const { method } = entry.request;
   return (
-    <details className="group border-line border-b last:border-b-0">
+    <details className="group border-line border-b last:border-b-0 [&:first-child>summary]:rounded-t-lg [&:last-child:not([open])>summary]:rounded-b-lg">
       <summary className="flex cursor-pointer list-none items-start gap-2.5 px-4 py-3 transition-colors hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden="true"
@@ -29,13 +43,13 @@ export function ApiOperation({ entry, origin, apiKey }: ApiOperationProps) {
             </span>
             <span className="min-w-0 break-all">{entry.path}</span>
           </span>
-          <span className="mt-0.5 block text-ink-2 text-sm">{entry.summary}</span>
+          <span className="mt-0.5 block text-ink-2 text-sm">{withCode(entry.summary)}</span>
         </span>
       </summary>
       <div className="relative px-4 pb-4 pl-10.5">
         <ScrollRegion
           label={t("command", { method, path: entry.path })}
-          className="overflow-x-auto rounded-md border border-line bg-sunken py-2.5 pr-11 pl-3.5"
+          className="overflow-x-auto rounded-md border border-line bg-sunken px-3.5 pt-9 pb-2.5 sm:pt-2.5 sm:pr-11"
         >
           <pre className="font-mono text-xs leading-5">{command}</pre>
         </ScrollRegion>

@@ -39,7 +39,7 @@ describe("every operation, called as its example says, answers what the descript
       throw new Error(`e2e/api/contract/prepare.ts does not say what ${declared.id} is called on.`);
     const sent = { ...example, ...(await prepare?.(example)) };
     const response = await sendOperation(declared, sent);
-    if (response.status !== declared.answers[0].status)
+    if (!declared.answers.some(({ status }) => status === response.status))
       throw new Error(`${declared.id} answered ${response.status}: ${await response.text()}`);
     await expectDocumented(document, declared, endless.has(declared.id) ? await firstHint(response) : response);
   });

@@ -6,9 +6,10 @@ import { openAiErrorSchema } from "@/lib/contracts/openai";
 import type { AnyOperation } from "@/lib/contracts/operation";
 import { operations } from "@/lib/contracts/operations/index";
 import { createApiKey } from "../stack/start-stack.ts";
-import { chat, freshSession, json, target } from "./client.ts";
+import { freshSession, target } from "./client.ts";
 import { type ApiDocument, documented, readDocument } from "./contract/document.ts";
 import { type Sent, sendOperation } from "./contract/send-operation.ts";
+import { type Existing, makeExisting } from "./fuzz/existing.ts";
 import { hostileValues } from "./fuzz/hostile.ts";
 import { requestsTo } from "./fuzz/requests.ts";
 
@@ -18,17 +19,13 @@ const millisecondsEach = 150;
 
 let document: ApiDocument;
 let key: string;
-/** Names and ids of things that are there. */
-const existing: string[] = [];
+let existing: Existing;
 
 beforeAll(async () => {
   document = await readDocument();
   // A person of its own: what is made and destroyed here is nobody else's.
   key = await createApiKey(target().environment, `${freshSession()}@example.com`);
-  const { body } = await chat({ message: "[[say:to be fuzzed]]", session_id: "fuzzed" }, { key });
-  const trade = { symbol: "AAPL", side: "buy", quantity: "1", price: "1" };
-  const bought = await json("/api/v1/portfolio/transactions", { body: trade, key });
-  existing.push(body.session_id, body.turn_id, bought.body.id);
+  existing = await makeExisting(key);
 });
 
 /** Sends and throws unless the answer is a documented one below 500 that says what it is. Streams are left at once. */

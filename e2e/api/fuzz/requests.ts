@@ -3,6 +3,7 @@ import type { AnyOperation } from "@/lib/contracts/operation";
 import type { Json } from "../client.ts";
 import type { ApiDocument } from "../contract/document.ts";
 import type { Sent } from "../contract/send-operation.ts";
+import { type Existing, existingAt } from "./existing.ts";
 import { hostile, hostileBodies } from "./hostile.ts";
 import { valueOf } from "./value-of.ts";
 
@@ -12,17 +13,17 @@ export type FuzzedRequest = { declared: AnyOperation; sent: Sent };
 export function requestsTo(
   operations: readonly AnyOperation[],
   document: ApiDocument,
-  existing: readonly string[],
+  existing: Existing,
 ): fc.Arbitrary<FuzzedRequest> {
   return fc.oneof(...operations.map((declared) => requestTo(declared, document.json, existing)));
 }
 
-function requestTo(declared: AnyOperation, document: Json, existing: readonly string[]): fc.Arbitrary<FuzzedRequest> {
+function requestTo(declared: AnyOperation, document: Json, existing: Existing): fc.Arbitrary<FuzzedRequest> {
   const described = document.paths[declared.path][declared.method.toLowerCase()];
   const parametersIn = (place: string) => (described.parameters ?? []).filter((one: Json) => one.in === place);
   return fc
     .record({
-      params: fieldsOf(parametersIn("path"), document, existing),
+      params: fieldsOf(parametersIn("path"), document, existingAt(existing, declared.path)),
       query: fieldsOf(parametersIn("query"), document, []),
       headers: headersOf(parametersIn("header"), document),
       body: bodyOf(described.requestBody, document),
@@ -32,7 +33,7 @@ function requestTo(declared: AnyOperation, document: Json, existing: readonly st
 
 /** Parameters by name; ids that exist are tried among those that do not. */
 function fieldsOf(parameters: Json[], document: Json, existing: readonly string[]): fc.Arbitrary<object> {
-  const known = existing.length === 0 ? [] : [{ weight: 3, arbitrary: fc.constantFrom<unknown>(...existing) }];
+  const known = existing.length === 0 ? [] : [{ weight: 12, arbitrary: fc.constantFrom<unknown>(...existing) }];
   const fields = parameters.map(({ name, schema, example, in: place }) => {
     const value = fc.oneof(
       { weight: 4, arbitrary: valueOf(schema, document) },

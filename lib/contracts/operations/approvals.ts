@@ -1,7 +1,13 @@
-import { approvalPageSchema, approvalSchema, decisionSchema, listApprovalsSchema } from "../api-v1/approvals.ts";
-import { idParams } from "../api-v1/params.ts";
+import {
+  approvalPageSchema,
+  approvalSchema,
+  decisionSchema,
+  grantListSchema,
+  listApprovalsSchema,
+} from "../api-v1/approvals.ts";
+import { grantParams, idParams, sessionParams } from "../api-v1/params.ts";
 import { operation } from "../operation.ts";
-import { exampleApproval, exampleIds } from "./examples.ts";
+import { exampleApproval, exampleIds, exampleTime } from "./examples.ts";
 
 const path = "/api/v1/approvals/{id}";
 const tag = "approvals";
@@ -48,4 +54,33 @@ export const decideApproval = operation({
   answers: [{ status: 200, description: "The approval as it was decided.", schema: approvalSchema }],
   errors: ["approval_decided", "approval_expired"],
   examples: [{ params, body: { decision: "approve" }, answer: exampleApproval }],
+});
+
+const grantsPath = "/api/v1/sessions/{id}/grants";
+const ofSession = { id: exampleIds.session };
+
+export const listGrants = operation({
+  id: "listGrants",
+  method: "GET",
+  path: grantsPath,
+  tag,
+  summary: "Tools that run in this chat without asking",
+  auth: "user",
+  limit: "other",
+  params: sessionParams,
+  answers: [{ status: 200, description: "The tools.", schema: grantListSchema }],
+  examples: [{ params: ofSession, answer: { data: [{ tool: "portfolio_add", created_at: exampleTime }] } }],
+});
+
+export const revokeGrant = operation({
+  id: "revokeGrant",
+  method: "DELETE",
+  path: `${grantsPath}/{tool}`,
+  tag,
+  summary: "Take back that a tool always runs in this chat",
+  auth: "user",
+  limit: "other",
+  params: grantParams,
+  answers: [{ status: 204, description: "The tool asks again." }],
+  examples: [{ params: { ...ofSession, tool: "portfolio_add" } }],
 });

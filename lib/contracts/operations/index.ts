@@ -1,4 +1,4 @@
-import type { AnyOperation } from "../operation.ts";
+import type { AnyOperation, Method } from "../operation.ts";
 import * as apiKeys from "./api-keys.ts";
 import * as approvals from "./approvals.ts";
 import * as browser from "./browser.ts";
@@ -38,8 +38,18 @@ const areas = [
   description,
 ];
 
+const methodOrder: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** By address, and at one address reading before changing; a module lists what it exports by name. */
+function byAddress(a: AnyOperation, b: AnyOperation): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return methodOrder.indexOf(a.method) - methodOrder.indexOf(b.method);
+}
+
 /** Every operation of the public contract, in the order in which the API description lists them. */
-export const operations: readonly AnyOperation[] = areas.flatMap((area): AnyOperation[] => Object.values(area));
+export const operations: readonly AnyOperation[] = areas.flatMap((area) =>
+  Object.values<AnyOperation>(area).toSorted(byAddress),
+);
 
 /** What our own pages do by addresses of their own: no part of the contract, and in no document. */
 export const internalOperations: readonly AnyOperation[] = Object.values(browser);

@@ -1,5 +1,4 @@
-import { grantListSchema } from "../api-v1/approvals.ts";
-import { grantParams, sessionParams } from "../api-v1/params.ts";
+import { sessionParams } from "../api-v1/params.ts";
 import {
   createSessionSchema,
   listSessionsSchema,
@@ -128,30 +127,4 @@ export const listMessages = operation({
       },
     },
   ],
-});
-
-export const listGrants = operation({
-  id: "listGrants",
-  method: "GET",
-  path: `${onePath}/grants`,
-  tag: "approvals",
-  summary: "Tools that run in this chat without asking",
-  auth: "user",
-  limit: "other",
-  params: sessionParams,
-  answers: [{ status: 200, description: "The tools.", schema: grantListSchema }],
-  examples: [{ params, answer: { data: [{ tool: "portfolio_add", created_at: exampleTime }] } }],
-});
-
-export const revokeGrant = operation({
-  id: "revokeGrant",
-  method: "DELETE",
-  path: `${onePath}/grants/{tool}`,
-  tag: "approvals",
-  summary: "Take back that a tool always runs in this chat",
-  auth: "user",
-  limit: "other",
-  params: grantParams,
-  answers: [{ status: 204, description: "The tool asks again." }],
-  examples: [{ params: { ...params, tool: "portfolio_add" } }],
 });

@@ -1,5 +1,5 @@
 import { revokeGrant } from "@/lib/approvals";
-import * as operations from "@/lib/contracts/operations/sessions";
+import * as operations from "@/lib/contracts/operations/approvals";
 import { routeOf, routes } from "@/lib/http";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({

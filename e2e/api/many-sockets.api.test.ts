@@ -41,11 +41,21 @@ test(`${count} sockets stream at once on one process, every one its own whole an
     expect(text.split(" ")).toHaveLength(40);
     expect(text).toMatch(new RegExp(`^s${index}-0`));
   }
-  const each = (later: number | null) =>
-    before === null || later === null ? "not measured" : `${Math.round((later - before) / count)} KB`;
+  const each = (later: number | null, earlier: number | null) =>
+    later === null || earlier === null ? "not measured" : `${Math.round((later - earlier) / count)} KB`;
   process.stdout.write(
-    `${count} sockets: ${each(open)} each when open, ${each(streaming)} each with a turn running behind it; all done in ${seconds.toFixed(1)} s\n`,
+    `${count} sockets: ${each(open, before)} each when open, ${each(streaming, open)} each with a turn running behind it; all done in ${seconds.toFixed(1)} s\n`,
   );
+  // The same again without turns of their own: what a reader costs, not what a model call does.
+  const [first] = clients;
+  first?.send({ type: "message", message: "[[words:40]][[seconds:4]][[id:all]]", ref: "one for all" });
+  const { turn_id } = await untilType(first as SocketClient, "session", { ref: "one for all" });
+  const settled = serverMemory();
+  for (const client of clients.slice(1)) client.send({ type: "attach", turn_id, ref: "one for all" });
+  await Promise.all(clients.map((client) => client.until((frame) => frame.includes("all-20"))));
+  const following = serverMemory();
+  await Promise.all(clients.map((client) => untilType(client, "done", { ref: "one for all" })));
+  process.stdout.write(`${count} readers of one turn: ${each(following, settled)} each more\n`);
   for (const client of clients) client.socket.close();
   await Promise.all(clients.map(({ ended }) => ended));
 }, 120_000);

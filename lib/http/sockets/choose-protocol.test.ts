@@ -3,7 +3,7 @@ import { chooseProtocol } from "./choose-protocol.ts";
 
 const plain = "holdfast.plain";
 const json = "holdfast.v1+json";
-const key = "hf_0123456789abcdefghijklmnopqrstuv";
+const key = `hf_${"0a".repeat(16)}`;
 
 test.each([
   [null, { protocol: plain, selected: null, key: null }],

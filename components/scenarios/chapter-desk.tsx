@@ -70,8 +70,8 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
           compared={compared}
           onAdopt={adopt}
           onClose={() => setCompared(null)}
-          onDiscarded={() => {
-            proposal.clear();
+          onDiscarded={(id) => {
+            proposal.close(id);
             onChanged();
           }}
           onSelect={setSelection}
@@ -163,7 +163,7 @@ type MiddleProps = {
   compared: Compared | null;
   onAdopt: (chapter: ChapterView) => void;
   onClose: () => void;
-  onDiscarded: () => void;
+  onDiscarded: (proposalId: string) => void;
   onSelect: (selection: Selection | null) => void;
 };
 
@@ -194,7 +194,7 @@ function Middle({ chapterId, chapter, proposal, compared, onAdopt, onClose, onDi
           proposal={state.proposal}
           version={chapter.saved.version}
           onAccepted={onAdopt}
-          onDiscarded={onDiscarded}
+          onDiscarded={() => onDiscarded(state.proposal.id)}
           onConflict={() => void chapter.takeTheirs()}
           onLater={proposal.clear}
         />

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { ChapterSaver, type Draft, type Saved } from "./chapter-saver.ts";
 
 const conflict = new Error("conflict");
-let sent: { draft: Draft; base: number }[];
+let sent: { draft: Draft; base: number; isChosen: boolean }[];
 let answers: ((outcome: Saved | Error) => void)[];
 let timers: (() => void)[];
 let saver: ChapterSaver;
@@ -17,8 +17,8 @@ beforeEach(() => {
   saver = new ChapterSaver(
     { title: "One", text: "a", version: 1 },
     {
-      save: (draft, base) => {
-        sent.push({ draft, base });
+      save: (draft, base, isChosen) => {
+        sent.push({ draft, base, isChosen });
         return new Promise((resolve, reject) => {
           answers.push((outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)));
         });
@@ -40,7 +40,7 @@ describe("writing", () => {
     expect(saver.state).toBe("unsaved");
     expect(timers).toHaveLength(1);
     await runTimers();
-    expect(sent).toEqual([{ draft: { title: "One", text: "abc" }, base: 1 }]);
+    expect(sent).toEqual([{ draft: { title: "One", text: "abc" }, base: 1, isChosen: false }]);
     expect(saver.state).toBe("saving");
     answers[0]?.({ title: "One", text: "abc", version: 2 });
     await settle();
@@ -56,7 +56,7 @@ describe("writing", () => {
     answers[0]?.({ title: "One", text: "ab", version: 2 });
     await settle();
     await runTimers();
-    expect(sent[1]).toEqual({ draft: { title: "One", text: "abc" }, base: 2 });
+    expect(sent[1]).toEqual({ draft: { title: "One", text: "abc" }, base: 2, isChosen: false });
   });
 
   test("that is back where it was is not sent", async () => {
@@ -105,7 +105,7 @@ describe("a conflict", () => {
   test("ends with theirs, or with ours on top of theirs", async () => {
     const theirs = { title: "One", text: "theirs", version: 5 };
     const kept = saver.overwrite(theirs);
-    expect(sent[1]).toEqual({ draft: { title: "One", text: "mine" }, base: 5 });
+    expect(sent[1]).toEqual({ draft: { title: "One", text: "mine" }, base: 5, isChosen: true });
     answers[1]?.({ title: "One", text: "mine", version: 6 });
     await kept;
     expect(saver.state).toBe("saved");

@@ -6,7 +6,8 @@ type SaveState = "saved" | "unsaved" | "saving" | "offline" | "conflict";
 
 type SaverPorts = {
   /** Rejects with an error whose `code` is `story_conflict` when the version is not the newest. */
-  save: (draft: Draft, baseVersion: number) => Promise<Saved>;
+  /** `isChosen`: a person decided that this text goes on top of another one, which must stay in the history. */
+  save: (draft: Draft, baseVersion: number, isChosen: boolean) => Promise<Saved>;
   isConflict: (error: unknown) => boolean;
   /** Runs `work` after `ms`; returns how to call it off. */
   later: (work: () => void, ms: number) => () => void;
@@ -25,6 +26,7 @@ export class ChapterSaver {
   #draft: Draft;
   #state: SaveState = "saved";
   #sent: Draft | null = null;
+  #isChosen = false;
   #cancel: (() => void) | null = null;
   #running: Promise<void> | null = null;
   readonly #ports: SaverPorts;
@@ -67,6 +69,7 @@ export class ChapterSaver {
   async overwrite(newest: Saved): Promise<void> {
     this.#saved = newest;
     this.#state = "unsaved";
+    this.#isChosen = true;
     await this.flush();
   }
 
@@ -96,7 +99,8 @@ export class ChapterSaver {
     this.#state = "saving";
     this.#ports.changed();
     try {
-      this.#saved = await this.#ports.save(sent, this.#saved.version);
+      this.#saved = await this.#ports.save(sent, this.#saved.version, this.#isChosen);
+      this.#isChosen = false;
       this.#state = this.#isClean() ? "saved" : "unsaved";
       if (this.#state === "unsaved") this.#schedule(pauseMs);
     } catch (error) {

@@ -80,7 +80,7 @@ function Decision({ change, isRejected, toggle }: DecisionProps) {
   const t = useTranslations("scenarios.diff");
   const number = change.index + 1;
   const button =
-    "inline-grid size-5 place-items-center rounded-sm border align-middle transition-colors pointer-coarse:size-7 [&_svg]:size-3";
+    "inline-grid size-6 place-items-center rounded-sm border align-middle transition-colors pointer-coarse:size-7 [&_svg]:size-3.5";
   return (
     <span className="mx-1 inline-flex select-none gap-0.5 align-middle">
       <button

@@ -37,9 +37,9 @@ export function useChapter(first: ChapterView, onSaved: (chapter: ChapterView) =
   const [store] = useState(() => {
     const changes = listeners();
     const saver = new ChapterSaver(savedOf(first), {
-      save: async (draft, base) => {
+      save: async (draft, base, isChosen) => {
         const title = draft.title.trim();
-        const body = { ...(title === "" ? {} : { title }), text: draft.text, base_version: base, autosave: true };
+        const body = { ...(title === "" ? {} : { title }), text: draft.text, base_version: base, autosave: !isChosen };
         const saved = await chapterRequests.save(first.id, body, draft.text.length < farewellCharacters);
         onSaved(saved);
         return savedOf(saved);

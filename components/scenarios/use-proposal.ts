@@ -70,6 +70,8 @@ export function useProposal(chapterId: string) {
     stop: () => running.current?.abort(),
     show: (proposal: ProposalView) => setState({ kind: "open", proposal }),
     clear: () => setState(idle),
+    /** Puts this proposal away; what was asked for meanwhile stays. */
+    close: (id: string) => setState((now) => (now.kind === "open" && now.proposal.id === id ? idle : now)),
   };
 }
 

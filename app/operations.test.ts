@@ -22,9 +22,9 @@ function pathOf(file: string): string {
 }
 
 async function offeredBy(file: string): Promise<Offered[]> {
-  const module = (await import(join(appFolder, file))) as RouteModule;
+  const offers = (await import(join(appFolder, file))) as RouteModule;
   return methods.flatMap((method) => {
-    const operation = module[method]?.operation;
+    const operation = offers[method]?.operation;
     return operation === undefined ? [] : [{ method, path: pathOf(file), operation }];
   });
 }

@@ -14,7 +14,7 @@ export type Sent = {
 export type Prepare = (example: Sent) => Promise<Sent>;
 
 /** The address of an operation with its parameters, which may be anything. */
-export function targetOf(declared: AnyOperation, { params = {}, query = {} }: Sent): string {
+function targetOf(declared: AnyOperation, { params = {}, query = {} }: Sent): string {
   const path = declared.path.replaceAll(/\{([^}]+)\}/g, (_whole, name: string) => {
     const value = (params as Record<string, unknown>)[name];
     return encode(value === undefined ? name : value);

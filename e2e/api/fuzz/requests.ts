@@ -28,7 +28,11 @@ function requestTo(declared: AnyOperation, document: Json, existing: Existing): 
       headers: headersOf(parametersIn("header"), document),
       body: bodyOf(described.requestBody, document),
     })
-    .map((sent) => ({ declared, sent: sent as Sent }));
+    .map((fuzzed) => {
+      const sent = fuzzed as Sent;
+      // What a failing test prints.
+      return { declared, sent, [fc.toStringMethod]: () => `${declared.id} ${fc.stringify(sent)}` };
+    });
 }
 
 /** Parameters by name; ids that exist are tried among those that do not. */
@@ -87,7 +91,9 @@ type Spoil = { place: number; remove: boolean; value: unknown };
 /** A body with fields taken away or replaced, at any depth. */
 function spoiled([body, changes]: [unknown, Spoil[]]): unknown {
   const copy = JSON.parse(JSON.stringify(body ?? null)) as unknown;
-  for (const { place, remove, value } of changes) {
+  for (const { place, remove, value: shared } of changes) {
+    // The next change may land in it.
+    const value = structuredClone(shared);
     const places = [...placesIn(copy)];
     const found = places[place % Math.max(1, places.length)];
     if (found === undefined) return value;

@@ -53,7 +53,7 @@ type TestOperation<A extends Access, P, Q, B> = Partial<Operation<A, P, Q, B>> &
   auth: A;
   /** Of an answer that is data. */
   status?: number;
-  handler(input: RouteInput<A, P, Q, B>): unknown;
+  handler: (input: RouteInput<A, P, Q, B>) => unknown;
 };
 
 /** The route of an operation that a test makes up; what does not matter there need not be said. */

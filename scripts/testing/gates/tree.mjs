@@ -18,8 +18,9 @@ const testPlaces = [
 ];
 const catchAll = /^(utils?|helpers?|common|misc|shared)$/;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-// Next names folders after what they mean: (group), [parameter], [...rest], _private, @slot.
-const nextFolder = /^(\([a-z0-9-]+\)|\[{1,2}(\.{3})?[a-zA-Z0-9_]+\]{1,2}|_[a-z0-9-]+|@[a-z0-9-]+|\.well-known)$/;
+// Next names folders after what they mean: (group), [parameter], [...rest], _private, @slot, an address with an ending.
+const nextFolder =
+  /^(\([a-z0-9-]+\)|\[{1,2}(\.{3})?[a-zA-Z0-9_]+\]{1,2}|_[a-z0-9-]+|@[a-z0-9-]+|\.well-known|[a-z0-9-]+\.json)$/;
 
 /** @param {string} root @returns {import("./gate.mjs").Verdict} */
 export function checkTree(root) {

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { processSingleton } from "@/lib/platform/singleton";
 import { jobNames, queues } from "./queues.ts";
-import { connectMs, senderConnections, workerConnections } from "./tunables.ts";
+import { connectMs, senderConnections, silenceMs, workerConnections } from "./tunables.ts";
 
 type Holder = { boss: PgBoss | null; starting: Promise<PgBoss> | null; works: boolean };
 
@@ -43,6 +43,8 @@ async function start(own: Holder): Promise<PgBoss> {
     supervise: works,
     schedule: works,
     useListenNotify: works,
+    // Known to its driver, not to its types: a server that fell silent must not hold a queue for as long as TCP believes.
+    ...({ query_timeout: silenceMs } as object),
   });
   boss.on("error", tellOnce());
   boss.on("warning", ({ message }) => logger.debug({ warning: message }, "the queue warns"));

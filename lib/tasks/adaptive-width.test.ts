@@ -33,6 +33,14 @@ test("comes back by about one for each round that succeeds, up to the ceiling", 
   expect(width.width).toBe(16);
 });
 
+test("takes a breath after a refusal, so that the queue does not run into it", () => {
+  const { clock, width } = make(16);
+  width.pushedBack(null);
+  expect(width.room(0)).toBe(0);
+  clock.ms += width.pauseMs();
+  expect(width.room(0)).toBe(8);
+});
+
 test("begins nothing until the provider's own time is over", () => {
   const { clock, width } = make(4);
   width.pushedBack(3000);

@@ -4,6 +4,8 @@ const slowFactor = 4;
 const forgetting = 1.02;
 /** Cuts that follow one event (many items fail together) count once within this (ms). */
 const cutEveryMs = 1000;
+/** Nothing new begins for this long (ms) after a refusal: refusals come at once, and the queue would run into them. */
+const breathMs = 250;
 
 /**
  * How many items a process runs at a time, for one kind: additive increase while they succeed at their usual pace,
@@ -35,7 +37,7 @@ export class AdaptiveWidth {
     return this.#now() < this.#pausedUntil ? 0 : Math.max(0, this.width - running);
   }
 
-  /** Milliseconds until a pause that the provider asked for is over; 0 without one. */
+  /** Milliseconds until the pause after a refusal is over; 0 without one. */
   pauseMs(): number {
     return Math.max(0, this.#pausedUntil - this.#now());
   }
@@ -52,7 +54,7 @@ export class AdaptiveWidth {
   /** The provider was busy or away; it may have said for how long to leave it alone. */
   pushedBack(retryAfterMs: number | null): void {
     this.#cut(0.5);
-    if (retryAfterMs !== null) this.#pausedUntil = Math.max(this.#pausedUntil, this.#now() + retryAfterMs);
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#now() + (retryAfterMs ?? breathMs));
   }
 
   #cut(factor: number): void {

@@ -176,6 +176,42 @@ describe("a provider that is busy", () => {
     expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(1990);
   });
 
+  test("and takes four at a time gets about four at a time, and everything is done", async () => {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const taskId = await make(ctx, kind, 60);
+    const provider = { running: 0, refused: 0 };
+    const worker = start(
+      kind,
+      async () => {
+        provider.running += 1;
+        try {
+          if (provider.running > 4) {
+            provider.refused += 1;
+            throw new AppError("rate_limited", "Too many requests.");
+          }
+          await systemClock.sleep(60);
+        } finally {
+          provider.running -= 1;
+        }
+      },
+      { limits: { process: 16, user: 16 } },
+    );
+    let narrowest = 16;
+    const task = await until(
+      ctx,
+      taskId,
+      (one) => {
+        narrowest = Math.min(narrowest, worker.widthOf(kind).width);
+        return isOver(one);
+      },
+      40_000,
+    );
+    expect(task.status).toBe("succeeded");
+    expect(narrowest).toBeLessThanOrEqual(8);
+    // Without adapting every one of the sixteen places would knock in vain again and again.
+    expect(provider.refused).toBeLessThan(60);
+  }, 60_000);
+
   test("and stays away fails the item after its tries, each later than the one before", async () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 1);

@@ -144,8 +144,8 @@ export class TaskWorker {
     this.#deps.hint(item.ownerId, item.taskId);
     this.wake();
     // What waits for the provider is looked for when its pause is over, not with the next round.
-    const pauseMs = Math.max(end.status === "waits" ? end.pauseMs : 0, width.pauseMs());
-    if (pauseMs > 0 && pauseMs < lookMs) setTimeout(() => this.wake(), pauseMs + 5).unref();
+    for (const pauseMs of [end.status === "waits" ? end.pauseMs : 0, width.pauseMs()])
+      if (pauseMs > 0 && pauseMs < lookMs) setTimeout(() => this.wake(), pauseMs + 5).unref();
   }
 
   /** Renews leases and ends what is cancelled or not ours any more. */

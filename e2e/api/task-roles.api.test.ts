@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createDatabase, uniqueName } from "../stack/databases.ts";
+import { type MockProvider, mockModel, startMockProvider } from "../stack/mock-provider.ts";
+import { type ServerProcess, startServer } from "../stack/server-process.ts";
+import { type Services, startServices } from "../stack/services.ts";
+import { createApiKey } from "../stack/start-stack.ts";
+import type { Json } from "./client.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "holdfast-roles-"));
+let services: Services;
+let provider: MockProvider;
+let environment: Record<string, string>;
+let web: ServerProcess;
+let worker: ServerProcess | undefined;
+let key: string;
+
+beforeAll(async () => {
+  services = await startServices();
+  provider = await startMockProvider();
+  environment = {
+    DATABASE_URL: await createDatabase(services.databaseUrl, uniqueName("roles")),
+    REDIS_URL: services.redisUrl,
+    DATA_DIR: dataDir,
+    OPENAI_BASE_URL: provider.url,
+    CHAT_MODEL: mockModel,
+    RATE_LIMITS: "off",
+    LOG_LEVEL: "warn",
+    TASK_LIMITS: "process=4,user=2",
+  };
+  web = await startServer({ ...environment, ROLE: "web" });
+  key = await createApiKey(environment, "ada@example.com");
+});
+
+afterAll(async () => {
+  await Promise.all([web?.end(), worker?.end()]);
+  await provider?.end();
+  await services?.end();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function ask(path: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<Json> {
+  const response = await fetch(`${web.url}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return response.json();
+}
+
+async function until(taskId: string, isIt: (task: Json) => boolean, ms = 20_000): Promise<Json> {
+  for (const end = performance.now() + ms; performance.now() < end; await sleep(25)) {
+    const task = await ask(`/api/v1/tasks/${taskId}`);
+    if (isIt(task)) return task;
+  }
+  throw new Error(
+    `The task did not become what was waited for: ${JSON.stringify(await ask(`/api/v1/tasks/${taskId}`))}`,
+  );
+}
+
+const items = (count: number, request: string) =>
+  Array.from({ length: count }, (_, n) => ({ chapterId: String(n), story: "Once.", editRequest: `${request} ${n}` }));
+const isOver = (task: Json) => task.finished_at !== null;
+
+test("a web process leaves items to workers, who find what was waiting when they start", async () => {
+  const { task_id: taskId } = await ask("/api/v1/edit-scenario-async", { items: items(3, "[[say:kept]]") });
+  await sleep(2500);
+  expect((await ask(`/api/v1/tasks/${taskId}`)).status).toBe("queued");
+  worker = await startServer({ ...environment, ROLE: "worker" });
+  const task = await until(taskId, isOver);
+  expect(task.items.map((item: Json) => item.result.story)).toEqual(["kept", "kept", "kept"]);
+}, 150_000);
+
+test("the limits are the environment's, and cancelling in one process reaches the model call of another at once", async () => {
+  const batch = items(6, "[[words:40]][[seconds:20]] cancel");
+  const { task_id: taskId } = await ask("/api/v1/edit-scenario-async", { items: batch });
+  const running = await until(taskId, (task) => task.items.some((item: Json) => item.status === "running"));
+  await sleep(500);
+  const calls = provider.calls.filter((call) => call.text.includes("cancel"));
+  expect(calls).toHaveLength(2);
+  expect(running.status).toBe("running");
+  const asked = performance.now();
+  await ask(`/api/v1/tasks/${taskId}/cancel`, undefined, "POST");
+  for (const end = asked + 1000; performance.now() < end && calls.some((call) => call.closedAt === null); )
+    await sleep(10);
+  expect(calls.map((call) => call.closedByClient)).toEqual([true, true]);
+  expect((await until(taskId, isOver)).status).toBe("cancelled");
+});
+
+test("a worker that ends in order leaves its items to the next, which counts no try", async () => {
+  const { task_id: taskId } = await ask("/api/v1/edit-scenario-async", { items: items(2, "[[words:8]][[seconds:3]]") });
+  await until(taskId, (task) => task.items.every((item: Json) => item.status === "running"));
+  await worker?.end();
+  expect((await ask(`/api/v1/tasks/${taskId}`)).items.map((item: Json) => [item.status, item.attempts])).toEqual([
+    ["queued", 0],
+    ["queued", 0],
+  ]);
+  worker = await startServer({ ...environment, ROLE: "worker" });
+  expect((await until(taskId, isOver)).status).toBe("succeeded");
+}, 150_000);

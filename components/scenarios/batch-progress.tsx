@@ -81,7 +81,7 @@ function useTask(taskId: string, onChanged: () => void): TaskView | null {
       isGone = true;
       clearInterval(timer);
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- a hint asks for another look; what to tell is no reason for one
+    // oxlint-disable-next-line react/exhaustive-deps -- because a hint asks for another look; whom to tell is no reason
   }, [taskId, wanted, isOver]);
   return task;
 }

@@ -53,6 +53,7 @@ export const chapterRequests = {
     api<Comparison>("GET", `${chapter(id)}/compare`, { query: { from, to } }),
   restoreVersion: (id: string, version: number, base_version: number) =>
     api<ChapterView>("POST", `${chapter(id)}/versions/${version}/restore`, { body: { base_version } }),
+  stopEdits: (id: string) => api("POST", `${chapter(id)}/proposals/stop`),
   proposals: (id: string) => api<ProposalPage>("GET", `${chapter(id)}/proposals`, { query: { status: "open" } }),
 };
 

@@ -4,6 +4,7 @@ import { Download, Ellipsis, Pencil } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useHints } from "@/components/shell/hints-provider";
 import { TopBar } from "@/components/shell/top-bar";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -39,6 +40,7 @@ export function StoryScreen({ first, batchId, isBuiltIn }: StoryScreenProps) {
   /** Makes the desk anew when its chapter was changed elsewhere. */
   const [round, setRound] = useState(0);
   const refresh = () => void state.refresh();
+  useStoryHints(story, refresh);
   return (
     <>
       <TopBar
@@ -105,6 +107,16 @@ export function StoryScreen({ first, batchId, isBuiltIn }: StoryScreenProps) {
       <Asked asking={asking} onDone={() => setAsking(null)} state={state} onStarted={setTaskId} />
     </>
   );
+}
+
+/** A proposal came that this page did not wait for: from another device, or after a reload. */
+function useStoryHints(story: StoryDetail, refresh: () => void): void {
+  useHints({
+    onHint: ({ type, id }) => {
+      if (type === "story" && story.chapters.some((one) => one.id === id)) refresh();
+    },
+    onConnect: refresh,
+  });
 }
 
 function StoryTitle({ title }: { title: string }) {

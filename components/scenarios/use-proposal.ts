@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { isApiError } from "@/components/api-client";
 import { useErrorText } from "@/components/use-error-text";
 import type { ProposalView } from "@/lib/contracts/api-v1/stories";
-import { type Ask, EditFailed, streamProposal } from "./story-requests.ts";
+import { type Ask, chapterRequests, EditFailed, streamProposal } from "./story-requests.ts";
 
 export type Writing = {
   kind: "writing";
@@ -26,6 +26,7 @@ export function useProposal(chapterId: string) {
   const errorText = useErrorText();
   const [state, setState] = useState<EditState>(idle);
   const running = useRef<AbortController | null>(null);
+  // Only the reading ends with the page: the edit goes on and is found among the proposals.
   useEffect(() => () => running.current?.abort(), []);
 
   function failureOf(error: unknown): string {
@@ -67,7 +68,11 @@ export function useProposal(chapterId: string) {
   return {
     state,
     ask,
-    stop: () => running.current?.abort(),
+    stop: () => {
+      running.current?.abort();
+      // Should it not arrive, the edit ends as a proposal, which can be discarded.
+      chapterRequests.stopEdits(chapterId).catch(() => undefined);
+    },
     show: (proposal: ProposalView) => setState({ kind: "open", proposal }),
     clear: () => setState(idle),
     /** Puts this proposal away; what was asked for meanwhile stays. */

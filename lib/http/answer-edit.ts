@@ -4,7 +4,7 @@ import type { Propose } from "@/lib/contracts/api-v1/stories";
 import { toTurnError } from "@/lib/models";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
-import { editStory, type ProposalPart, proposeEdit } from "@/lib/scenarios";
+import { editStory, type ProposalPart, runProposal } from "@/lib/scenarios";
 import { requestLocale } from "./request-locale.ts";
 import { storyStreamResponse } from "./story-stream.ts";
 
@@ -24,16 +24,14 @@ export async function answerEdit(ctx: Ctx, body: EditScenario, request: Request)
   return { chapterId, story: edited.text, execution_time: seconds, model: edited.model, usage: edited.usage };
 }
 
-/** Makes a proposal for a chapter: the stored proposal, or its stream. Who goes away ends the edit; nothing is stored then. */
+/** Makes a proposal for a chapter: the stored proposal, or its stream. The edit goes on when the caller goes away. */
 export async function answerProposal(
   ctx: Ctx,
   body: Propose & { chapterId: string },
   request: Request,
 ): Promise<unknown> {
-  const gone = new AbortController();
-  const signal = AbortSignal.any([ctx.signal, gone.signal]);
-  const parts = proposeEdit(ctx, { ...body, locale: requestLocale(request.headers), signal });
-  if (wantsStream(body.stream, request)) return stream(parts, gone);
+  const parts = runProposal(ctx, { ...body, locale: requestLocale(request.headers) });
+  if (wantsStream(body.stream, request)) return stream(parts, new AbortController());
   return (await whole(parts)).proposal;
 }
 

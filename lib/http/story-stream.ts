@@ -49,7 +49,7 @@ export function storyStreamResponse(parts: AsyncGenerator<ProposalPart>, options
   return new Response(body, { headers });
 }
 
-const turn = (status: "completed" | "failed", error?: { code: string; detail: string }) => ({
+const turn = (status: "completed" | "stopped" | "failed", error?: { code: string; detail: string }) => ({
   type: "data-turn",
   data: { status, ...(error ? { error } : {}) },
   transient: true,
@@ -81,6 +81,11 @@ async function* chunksOf(
     }
   } catch (error) {
     if (gone.signal.aborted) return;
+    if (error instanceof Error && error.name === "AbortError") {
+      yield { type: "abort" };
+      yield turn("stopped");
+      return;
+    }
     const problem = problemOf(error);
     if (!isAppError(problem)) logError(problem, { message_id: messageId });
     const told = isAppError(problem)

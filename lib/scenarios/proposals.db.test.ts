@@ -2,9 +2,11 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import type { Ctx } from "@/lib/auth";
 import type { ProposalView } from "@/lib/contracts/api-v1/stories";
+import { systemClock } from "@/lib/platform/clock";
 import { createId } from "@/lib/platform/ids";
 import * as scenarios from "./index.ts";
 import { makeAuthor } from "./testing/author.ts";
+import { startEditModel, startedWith } from "./testing/edit-model.ts";
 
 afterAll(closeDatabase);
 
@@ -46,6 +48,12 @@ async function propose({
     return part.proposal;
   }
   throw new Error("There was no proposal.");
+}
+/** A bound, not a pause. */
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = performance.now() + 10_000; performance.now() < end; await systemClock.sleep(20))
+    if (await isSo()) return;
+  throw new Error("It did not come to be so.");
 }
 const accept = (proposalId: string, changes: "all" | number[] = "all", base = 1) =>
   scenarios.acceptProposal(ctx, { proposalId, changes, base_version: base });
@@ -149,6 +157,55 @@ describe("an edit", () => {
 
   test("that is called off stores nothing", async () => {
     await expect(propose({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "AbortError" });
+    expect(await open()).toEqual([]);
+  });
+});
+
+describe("an edit whose reader goes", () => {
+  const run = () =>
+    scenarios.runProposal(ctx, {
+      chapterId,
+      edit_request: "Rename Tom to Ada",
+      base_version: 1,
+      model: "built-in",
+      locale: "en",
+    });
+
+  test("goes on, and is found among the proposals", async () => {
+    const parts = run();
+    await parts.next();
+    await parts.return(undefined);
+    await until(async () => (await open()).length > 0);
+    expect(await open()).toHaveLength(1);
+  });
+
+  test("gives all of it to a reader who stays, and what it refuses", async () => {
+    const kinds: string[] = [];
+    for await (const part of run()) kinds.push(part.type);
+    expect([kinds[0], kinds.at(-1)]).toEqual(["model", "proposal"]);
+    await scenarios.saveChapter(ctx, { chapterId, text: "Other.", base_version: 1, autosave: false });
+    await expect(run().next()).rejects.toMatchObject({ code: "story_conflict" });
+  });
+
+  test("is stopped by its owner alone: the model's request ends and nothing is kept", async () => {
+    const model = await startEditModel(() => new Promise(() => undefined));
+    const other = await makeAuthor();
+    const read = (async () => {
+      const wish = { chapterId, edit_request: "Make it darker", base_version: 1, locale: "en" } as const;
+      for await (const part of scenarios.runProposal(ctx, wish)) expect(part.type).toBe("model");
+    })();
+    const ended = read.then(
+      () => "was not stopped",
+      (error: Error) => error.name,
+    );
+    await until(() => model.asked.length === 1);
+    await expect(scenarios.stopEdits(other, { chapterId })).rejects.toMatchObject({ code: "not_found" });
+    expect(model.gone()).toBe(0);
+    await scenarios.stopEdits(ctx, { chapterId });
+    expect(await ended).toBe("AbortError");
+    await until(() => model.gone() === 1);
+    await model.close();
+    startedWith({});
     expect(await open()).toEqual([]);
   });
 });

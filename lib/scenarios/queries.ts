@@ -51,7 +51,7 @@ export const touchStory = (tx: TransactionSql, storyId: string) =>
 type ChapterHeadRow = Omit<ChapterHead, "created_at" | "updated_at"> & { created_at: Date; updated_at: Date };
 export type ChapterRow = ChapterHeadRow & { text: string };
 
-export const toChapterHead = (row: ChapterHeadRow): ChapterHead => ({
+const toChapterHead = (row: ChapterHeadRow): ChapterHead => ({
   ...row,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),

@@ -1,7 +1,7 @@
 import { bus } from "@/lib/platform/bus";
 
 /** Something of a user's changed; whoever shows it fetches it anew. `session_id` is null where no chat is concerned. */
-type UserHint = { type: "session" | "turn" | "approval" | "task"; id: string; session_id: string | null };
+type UserHint = { type: "session" | "turn" | "approval" | "task" | "story"; id: string; session_id: string | null };
 
 const channel = (ownerId: string) => `user:${ownerId}`;
 

@@ -20,7 +20,7 @@ export const proposeEdit = operation({
   path: "/api/v1/chapters/{id}/proposals",
   summary: "Ask for an edit of a chapter or a selection; it becomes a proposal",
   description:
-    "The chapter stays as it is until the proposal is accepted. With `stream: true` the edited text comes as the text of a chat's events, and a transient `data-proposal` with the stored proposal before `finish`. An edit that fails before its first word is a problem in both cases.",
+    "The chapter stays as it is until the proposal is accepted. Closing the connection does not stop the edit. With `stream: true` the edited text comes as the text of a chat's events, and a transient `data-proposal` with the stored proposal before `finish`. An edit that fails before its first word is a problem in both cases.",
   limit: "chat",
   patient: true,
   params: idParams,
@@ -50,6 +50,17 @@ export const proposeEdit = operation({
       body: { edit_request: "Shorten it", base_version: 2, selection: { from: 0, to: 8 }, stream: true },
     },
   ],
+});
+
+export const stopEdits = operation({
+  ...user,
+  id: "stopEdits",
+  method: "POST",
+  path: "/api/v1/chapters/{id}/proposals/stop",
+  summary: "Stop the edits of a chapter that are being written; nothing of them is kept",
+  params: idParams,
+  answers: [{ status: 204, description: "They end." }],
+  examples: [{ params: of.chapter }],
 });
 
 export const listProposals = operation({

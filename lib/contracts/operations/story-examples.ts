@@ -1,15 +1,12 @@
 import { exampleTime, laterTime } from "./examples.ts";
 
 /** One story, told by the examples of all its operations. */
-export const [storyId, chapterId, proposalId] = [
-  "sty_0mi9ck2f4a1b2c3d4e5f6g7h",
-  "chp_0mi9ck2f4b1c2d3e4f5g6h7i",
-  "prp_0mi9ck2f4c1d2e3f4g5h6i7j",
-];
+export const chapterId = "chp_0mi9ck2f4b1c2d3e4f5g6h7i";
+const [storyId, proposalId] = ["sty_0mi9ck2f4a1b2c3d4e5f6g7h", "prp_0mi9ck2f4c1d2e3f4g5h6i7j"];
 export const of = { story: { id: storyId }, chapter: { id: chapterId }, proposal: { id: proposalId } };
 const sums = { characters: 18, open_proposals: 0, created_at: exampleTime, updated_at: laterTime };
 export const story = { id: storyId, title: "The bell", chapter_count: 1, ...sums };
-export const head = { id: chapterId, story_id: storyId, position: 1, title: "Morning", version: 2, ...sums };
+const head = { id: chapterId, story_id: storyId, position: 1, title: "Morning", version: 2, ...sums };
 export const chapter = { ...head, text: "Tom rang the bell." };
 export const detail = { ...story, chapters: [head] };
 export const versionHead = {

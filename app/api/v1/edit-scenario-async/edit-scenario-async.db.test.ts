@@ -70,7 +70,7 @@ test("1,000 items are one task", async () => {
 
 test("the same key is the same task, another body under it is refused", async () => {
   const headers = { "idempotency-key": randomUUID() };
-  const send = async (body: unknown) => await POST(request(body, headers));
+  const send = (body: unknown) => POST(request(body, headers));
   const first = (await (await send(edit("1"))).json()) as StartedTask;
   expect(await (await send(edit("1"))).json()).toEqual(first);
   expect((await send(edit("2"))).status).toBe(422);

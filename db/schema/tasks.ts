@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { taskItemStatuses, taskStatuses } from "../../lib/contracts/task.ts";
+import { taskStatuses } from "../../lib/contracts/task.ts";
 import { at, createdAt, id } from "../columns.ts";
 import { users } from "./users.ts";
 
@@ -51,7 +51,7 @@ export const taskItems = pgTable(
     /** From 0, in the order of the request. */
     place: integer("place").notNull(),
     ownerId: id("owner_id").notNull(),
-    status: text("status", { enum: taskItemStatuses }).notNull().default("queued"),
+    status: text("status", { enum: taskStatuses }).notNull().default("queued"),
     input: jsonb("input").notNull(),
     result: jsonb("result"),
     errorCode: text("error_code"),

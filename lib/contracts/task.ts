@@ -6,5 +6,4 @@ export const openTaskStatuses = ["queued", "running"] as const satisfies readonl
 export const isTaskOpen = (status: TaskStatus): boolean => status === "queued" || status === "running";
 
 /** States of one item of a task. */
-export const taskItemStatuses = taskStatuses;
 export type TaskItemStatus = TaskStatus;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { taskItemStatuses, taskStatuses } from "../task.ts";
+import { taskStatuses } from "../task.ts";
 import { pageOf, timeSchema } from "./page-of.ts";
 
 /** Items in one task at most. */
@@ -8,7 +8,7 @@ export const taskItemLimit = 1000;
 export const taskItemSchema = z
   .object({
     index: z.number().int().describe("From 0, in the order of the request."),
-    status: z.enum(taskItemStatuses),
+    status: z.enum(taskStatuses),
     attempts: z.number().int().describe("Tries so far; a retry by a person begins again."),
     result: z
       .unknown()
@@ -60,7 +60,6 @@ export const getTaskSchema = z.object({
   results: z.enum(["true", "false"]).default("true").describe("`false` leaves out the results, which may be long."),
   item: z.coerce.number().int().min(0).max(taskItemLimit).optional().describe("This item alone."),
 });
-export type GetTask = z.infer<typeof getTaskSchema>;
 
 export const asyncStatusSchema = z
   .object({

@@ -4,7 +4,6 @@ import { bus } from "@/lib/platform/bus";
 import { env } from "@/lib/platform/env";
 import { cancelChannel, wakeChannel } from "./channels.ts";
 import type { TaskDeps } from "./deps.ts";
-import { registerScenarioKinds } from "./scenario-kinds.ts";
 import { idempotencyHours } from "./tunables.ts";
 import { wireTasks } from "./wiring.ts";
 import { TaskWorker } from "./worker.ts";
@@ -15,7 +14,6 @@ import { TaskWorker } from "./worker.ts";
  */
 export async function startTasks(deps: TaskDeps = wireTasks()): Promise<() => Promise<void>> {
   if (env().ROLE === "web") return stopBoss;
-  registerScenarioKinds();
   const worker = new TaskWorker(deps);
   const endings = await Promise.all([
     bus().subscribe(wakeChannel, () => worker.wake()),

@@ -2,8 +2,6 @@ export { answerChat, sessionPart } from "./answer-chat.ts";
 export { answerEdit, answerProposal } from "./answer-edit.ts";
 export { answerBatch, answerEditTask } from "./answer-edit-task.ts";
 export { openApiDocument } from "./openapi/open-api-document.ts";
-export { idempotencyOf } from "./idempotency-key.ts";
-export { preferredWait } from "./preferred-wait.ts";
 export { operationGroups } from "./openapi/operation-groups.ts";
 export { answerCompletion } from "./openai/answer-completion.ts";
 export { listOpenAiModels } from "./openai/list-openai-models.ts";

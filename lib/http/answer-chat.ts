@@ -1,14 +1,12 @@
-import { createHash } from "node:crypto";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { ChatRequest } from "@/lib/contracts/api-v1/chat";
 import type { ChatChunk } from "@/lib/contracts/message";
 import type { OnBusy } from "@/lib/contracts/turn";
-import { AppError } from "@/lib/platform/errors";
-import { knownTimeZone, preferenceCookies } from "@/lib/platform/locale-preference";
-import { readCookie } from "@/lib/platform/read-cookie";
 import { eventStreamResponse } from "@/lib/streaming";
 import { type AcceptedTurn, acceptTurn, getTurn, waitForTurn } from "@/lib/turns";
+import { idempotencyOf } from "./idempotency-key.ts";
 import { requestLocale } from "./request-locale.ts";
+import { requestTimeZone } from "./request-time-zone.ts";
 
 type ChatDefaults = { route: string; onBusy: OnBusy; stream: boolean };
 
@@ -28,8 +26,8 @@ export async function answerChat(
     ...body,
     on_busy: body.on_busy ?? defaults.onBusy,
     locale: requestLocale(request.headers),
-    timezone: timezoneOf(body.timezone, request.headers),
-    idempotency: idempotencyOf(request, body, defaults.route),
+    timezone: requestTimeZone(body.timezone, request.headers),
+    idempotency: chatIdempotency(request, body, defaults.route),
   });
   if (wantsStream) {
     const first = JSON.stringify(sessionPart(turn));
@@ -53,23 +51,8 @@ export function sessionPart(turn: Omit<AcceptedTurn, "repeated">): ChatChunk {
   };
 }
 
-/** The caller's zone, else the one its cookie mirrors, else UTC. */
-function timezoneOf(name: string | undefined, headers: Headers): string {
-  const mirrored = readCookie(headers.get("cookie"), preferenceCookies.timeZone)?.replaceAll("%2F", "/");
-  if (name === undefined) return knownTimeZone(mirrored);
-  const known = knownTimeZone(name);
-  if (known !== "UTC" || /^(etc\/)?utc$/i.test(name)) return known;
-  throw new AppError("bad_request", "The time zone is unknown.", {
-    errors: [{ path: "timezone", message: "not an IANA time zone" }],
-  });
-}
-
-function idempotencyOf(request: Request, body: ChatRequest, route: string) {
-  const key = request.headers.get("idempotency-key");
-  if (key === null) return null;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key))
-    throw new AppError("bad_request", "Idempotency-Key must be 1 to 255 printable characters.");
+function chatIdempotency(request: Request, body: ChatRequest, route: string) {
   const { stream: _stream, ...rest } = body;
-  const entries = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { route, key, hash: createHash("sha256").update(JSON.stringify(entries)).digest("hex") };
+  const idempotency = idempotencyOf(request, rest);
+  return idempotency === null ? null : { route, ...idempotency };
 }

@@ -22,7 +22,12 @@ function parseWith<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
 }
 
 /** Reads a JSON body: bounded, strict UTF-8, bounded shape, nothing Postgres could not keep, then the schema. */
-export async function parseJsonBody<T>(request: Request, schema: z.ZodType<T>, maxBytes: number): Promise<T> {
+export async function parseJsonBody<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  maxBytes: number,
+  maxKeys?: number,
+): Promise<T> {
   if (!hasBody(request)) return parseWith(schema, undefined, "The body");
   assertJson(request);
   const text = decodeUtf8(await readBytes(request, maxBytes));
@@ -33,7 +38,7 @@ export async function parseJsonBody<T>(request: Request, schema: z.ZodType<T>, m
   } catch (cause) {
     throw new AppError("bad_request", "The body is not valid JSON.", { cause });
   }
-  assertJsonShape(value);
+  assertJsonShape(value, maxKeys);
   assertPgSafe(value);
   return parseWith(schema, value, "The body");
 }

@@ -15,3 +15,8 @@ export const redisCountMs = 150;
 export const redisRestMs = 5_000;
 /** Seconds after which a client may try again when we are away for a moment. */
 export const defaultRetryAfterS = 2;
+/** How long a reader without a cursor is kept while the log cannot be read (ms), and the pause between attempts. */
+export const logPatienceMs = 30_000;
+export const logRetryMs = 500;
+/** Comment line that keeps proxies from closing a silent stream (ms). */
+export const streamHeartbeatMs = 15_000;

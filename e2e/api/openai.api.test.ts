@@ -214,6 +214,21 @@ describe("history", () => {
     expect(listed.body.data).toEqual([]);
   });
 
+  test("may be long: the newest of it is what a model is shown, and its length has a limit", async () => {
+    const turn = (index: number) => ({
+      role: "user" as const,
+      content: [{ type: "text" as const, text: `m${index}` }],
+    });
+    const long = Array.from({ length: 1500 }, (_, index) => turn(index));
+    const completion = await clientOf().chat.completions.create({ model, messages: [...long, ...ask("[[say:read]]")] });
+    expect(completion.choices[0]?.message.content).toBe("read");
+    const tooLong = Array.from({ length: 2001 }, (_, index) => turn(index));
+    expect(await failureOf(clientOf().chat.completions.create({ model, messages: tooLong }))).toMatchObject({
+      status: 400,
+      param: "messages",
+    });
+  });
+
   test("one Idempotency-Key is one turn; another body is refused", async () => {
     const headers = { "Idempotency-Key": freshSession() };
     const messages = ask("[[seconds:0.3]] once");

@@ -224,7 +224,8 @@ describe("a batch", () => {
   test("whose item runs a second time has one proposal", async () => {
     const taskId = createId("tsk");
     const item = { chapter_id: chapterId, title: "One", edit_request: "Rename Tom to Ada", model: "built-in" };
-    const run = () => scenarios.runBatchItem(ctx, item, { taskId, locale: "en", signal: new AbortController().signal });
+    const run = () =>
+      scenarios.runBatchItem(ctx, item, { taskId, apiKeyId: null, locale: "en", signal: new AbortController().signal });
     const first = await run();
     expect(await run()).toEqual(first);
     const rows = await rawSql()`SELECT id FROM proposals WHERE task_id = ${taskId}`;

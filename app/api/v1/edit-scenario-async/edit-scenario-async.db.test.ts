@@ -3,15 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/db/client";
 import { issueApiKeyForEmail } from "@/lib/auth";
 import type { Problem } from "@/lib/contracts/api-v1/problem";
-import type { StartedTask } from "@/lib/contracts/api-v1/scenarios";
+import { editScenarioItemSchema, type StartedTask } from "@/lib/contracts/api-v1/scenarios";
 import type { TaskView } from "@/lib/contracts/api-v1/tasks";
-import { startTasks } from "@/lib/tasks";
+import { editTaskKind, editWholeStory } from "@/lib/scenarios";
+import { registerTaskKind, startTasks } from "@/lib/tasks";
 import { GET } from "../tasks/[id]/route.ts";
 import { POST } from "./route.ts";
 
 let key: string;
 let endTasks: () => Promise<void>;
 beforeAll(async () => {
+  // What a process does when it starts, with the same verb.
+  registerTaskKind({ kind: editTaskKind, item: editScenarioItemSchema, run: (item, run) => editWholeStory(item, run) });
   endTasks = await startTasks();
   key = (await issueApiKeyForEmail({ email: `${randomUUID()}@example.com` })).key;
 });

@@ -55,6 +55,7 @@ export const storyPreparations: Record<string, Prepare> = {
   deleteChapter: onChapter,
   listVersions: onChapter,
   listProposals: onChapter,
+  stopEdits: onChapter,
   restoreChapter: async () => {
     const { id } = (await newStory()).chapter;
     await call(`/api/v1/chapters/${id}`, { method: "DELETE" });

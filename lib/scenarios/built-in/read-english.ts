@@ -47,7 +47,7 @@ const substitutions: Reader[] = [
     substitution(part(m, 1), part(m, 2), true, ctx),
   ),
   reader(
-    `(?:replace|substitute|swap|change|turn) (?:the |every |all |each )*(?:(?:words?|phrases?|name|term|text|sentences?|line)(?: of)? )?${what} (?:with|by|for|to|into) (?:the (?:words?|phrase|sentence) )?${what}${scope}`,
+    `(?:replace|substitute|swap|change|turn) (?:the |every |all |each )*(?:(?:words?|phrases?|name|term|text|sentences?|line|occurrences?|instances?)(?: of)? )?${what} (?:with|by|for|to|into) (?:the (?:words?|phrase|sentence) )?${what}${scope}`,
     (m, ctx) => substitution(part(m, 1), part(m, 2), false, ctx),
   ),
 ];
@@ -164,6 +164,9 @@ const whole: Reader[] = [
     shortening(""),
   ),
   reader("(?:make it )?shorter", () => shortening("")),
+  reader(`make ${story} (?:about )?(\\d{1,2} ?(?:%|percent)|half|a third) shorter`, (m) =>
+    shortening(`by ${part(m, 1)}`),
+  ),
   reader(
     `${change} ${story} ?(?:(?:in|into|to|from (?:the )?(?:past|present)(?: tense)? (?:to|into)) )?(?:the )?(past|present)(?: tense)?(?: throughout)?`,
     (m) => tense(part(m, 1)),

@@ -25,8 +25,9 @@ const renames: Reader[] = [
     `(?:${person}(?:의|인)?\\s*)?(?:이름(?:을|은)?\\s*)?${what}(?:에서|를|을)\\s*${what}${into}${allOver}\\s*(?:이름을?\\s*)?${change}`,
     (m, ctx) => substitution(part(m, 1), part(m, 2), /이름/u.test(m[0]) || new RegExp(person, "u").test(m[0]), ctx),
   ),
-  reader(`(?:${person}\\s*)?${what}${named}을?\\s*${what}${into}${allOver}\\s*${change}`, (m, ctx) =>
-    substitution(part(m, 1), part(m, 2), true, ctx),
+  reader(
+    `(?:${person}\\s*)?(${quoted}|[^\\s]+?)(?:이라는|라는)?\\s*${named}을?\\s*${what}${into}${allOver}\\s*${change}`,
+    (m, ctx) => substitution(part(m, 1), part(m, 2), true, ctx),
   ),
   reader(
     `(?:단어|표현|말|문구|어구|구절)?\\s*(${quoted})(?:라는|이라는)?\\s*(?:단어|표현|말|문구|구절)?${object}\\s*(${quoted})(?:이라는|라는)?\\s*(?:단어|표현|말|문구)?${into}${allOver}\\s*${change}`,
@@ -162,7 +163,7 @@ const whole: Reader[] = [
     (m) => shortening(part(m, 1)),
   ),
   reader(
-    `${story}(?:시제를?\\s*)?(?:(?:과거|현재)(?:형|\\s?시제)?에서\\s*)?(과거|현재)\\s?(?:형|시제|형 시제)(?:으로|로)\\s*${change}`,
+    `${story}(?:시제를?\\s*)?(?:(?:과거|현재)(?:형|\\s?시제)?(?:에서|를|을)\\s*)?(과거|현재)\\s?(?:형|시제|형 시제)(?:으로|로)\\s*${change}`,
     (m) => ({ kind: "tense", to: part(m, 1) === "과거" ? "past" : "present" }),
   ),
   reader(`${story}시제를?\\s*(과거|현재)(?:로|으로)\\s*${change}`, (m) => ({

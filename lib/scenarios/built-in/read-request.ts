@@ -1,6 +1,7 @@
 import type { Edit } from "./edit.ts";
 import { readEnglish } from "./read-english.ts";
 import { readKorean } from "./read-korean.ts";
+import { substitution } from "./request-words.ts";
 
 /**
  * The edits that a request asks for, in its order; null when any part of it is none that rules can carry out, so that
@@ -32,17 +33,40 @@ function withoutQuotes(request: string): { text: string; quotes: string[] } {
   return { text, quotes };
 }
 
+const clauseEnd = new RegExp(
+  [
+    "\\n+",
+    ";\\s*",
+    "(?<=[.!])\\s+",
+    ",?\\s+and then\\s+",
+    ",\\s*then\\s+",
+    "\\s*그리고\\s+",
+    "\\s*그\\s?다음(?:에)?\\s+",
+    "(?<=[가-힣]고)\\s*,\\s*",
+    "(?<=(?:바꾸|고치|지우|줄이|넣|빼|삭제하|추가하|변경하|수정하|교체하|제거하)고)\\s+",
+    "(?<=로),\\s*",
+    "\\s+and\\s+(?=(?:please\\s+)?(?:rename|replace|delete|remove|add|insert|append|fix|shorten|change|rewrite|put|make)\\b)",
+  ].join("|"),
+  "iu",
+);
+/** "Rename Tom to Ada and Anna to Mia": the verb stands once. */
+const oneVerb = /^((?:please )?(?:rename|change|replace)) (\S+ (?:to|with|into) \S+) and (\S+ (?:to|with|into) \S+)$/iu;
+
 function clausesOf(text: string): string[] {
   return text
-    .split(
-      /\n+|;\s*|(?<=[.!])\s+|,?\s+and then\s+|,\s*then\s+|\s*그리고\s+|\s*그\s?다음(?:에)?\s+|(?<=[가-힣]고)\s*,\s*|\s+and\s+(?=(?:please\s+)?(?:rename|replace|delete|remove|add|insert|append|fix|shorten|change|rewrite|put|make)\b)/iu,
-    )
+    .replace(oneVerb, "$1 $2\n$1 $3")
+    .split(clauseEnd)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");
 }
 
+/** "Tom -> Ada", in any language. */
+const arrow = /^(\S+(?: \S+){0,3}?) ?(?:->|=>|→) ?(\S+(?: \S+){0,3})$/u;
+
 function readClause(clause: string, quotes: readonly string[], story: string): Edit | null {
   const context = { quotes, story };
+  const [, from, to] = arrow.exec(clause) ?? [];
+  if (from !== undefined && to !== undefined) return substitution(from, to, false, context);
   return /[가-힣]/u.test(clause)
     ? (readKorean(clause, context) ?? readEnglish(clause, context))
     : readEnglish(clause, context);

@@ -34,6 +34,8 @@ export function substitution(from: string, to: string, isName: boolean, ctx: Req
     (target.length > 60 || /[,:;]|\s(?:and|then|or)\s/u.test(target) || target.split(/\s+/u).length > 4)
   )
     return null;
+  // "Turn Tom into a villain" describes; a name gives way to a name.
+  if (quotedTo === null && isNameLike(source) && /^\p{Ll}/u.test(target)) return null;
   const kind = isName || (isNameLike(source) && isNameLike(target)) ? "rename" : "replace";
   if (quotedTo === null && kind === "replace" && target.split(/\s+/u).length > 2) return null;
   return { kind, from: source, to: target };

@@ -7,7 +7,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ReferenceEntry } from "@/lib/contracts/api-v1/reference";
 import { curlOf } from "./curl-of.ts";
 
-const methodTones: Record<string, string> = { GET: "text-ink-3", DELETE: "text-coral" };
+const methodTones: Record<string, string> = { GET: "text-ink-2", DELETE: "text-coral" };
 
 /** What stands between back quotes, as code. */
 function withCode(text: string): ReactNode[] {
@@ -31,7 +31,7 @@ export function ApiOperation({ entry, origin, apiKey }: ApiOperationProps) {
   const { method } = entry.request;
   return (
     <details className="group border-line border-b last:border-b-0 [&:first-child>summary]:rounded-t-lg [&:last-child:not([open])>summary]:rounded-b-lg">
-      <summary className="flex cursor-pointer list-none items-start gap-2.5 px-4 py-3 transition-colors hover:bg-hover [&::-webkit-details-marker]:hidden">
+      <summary className="flex cursor-pointer list-none items-start gap-2.5 px-4 py-3 transition-colors hover:bg-sunken [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden="true"
           className="mt-0.5 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"

@@ -4,6 +4,7 @@ export const domains = [
   "jobs",
   "models",
   "sessions",
+  "usage",
   "market",
   "portfolio",
   "knowledge",

@@ -32,6 +32,8 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
   const [selection, setSelection] = useState<Selection | null>(null);
   const [compared, setCompared] = useState<Compared | null>(null);
   const [isHistory, setHistory] = useState(false);
+  /** On narrow screens: what is asked for is looked at where the panel was. */
+  const [isOpen, setOpen] = useState(false);
   useOpenProposal(first, proposal);
   const adopt = (next: ChapterView) => {
     chapter.adopt(next);
@@ -43,6 +45,7 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
   const ask = async (request: string) => {
     // What is asked about is what is saved, so that the proposal has a version to come from.
     if (!(await chapter.flush())) return;
+    setOpen(false);
     const { text, version } = chapter.newest();
     const part = selection === null ? {} : { selection };
     try {
@@ -77,7 +80,11 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
           onSelect={setSelection}
         />
       </div>
-      <Beside isHistory={isHistory}>
+      <Beside
+        isHistory={isHistory}
+        isOpen={isOpen || (state.kind === "idle" && state.failure !== null)}
+        onToggle={() => setOpen((now) => !now)}
+      >
         {isHistory ? (
           <HistoryPanel
             chapterId={first.id}
@@ -126,10 +133,11 @@ function useOpenProposal(first: ChapterView, { show }: ProposalHandle): void {
   }, [first.id, first.open_proposals]);
 }
 
+type BesideProps = { isHistory: boolean; isOpen: boolean; onToggle: () => void; children: ReactNode };
+
 /** Beside the text where there is room; a bar below it that opens where there is not. */
-function Beside({ isHistory, children }: { isHistory: boolean; children: ReactNode }) {
+function Beside({ isHistory, isOpen, onToggle, children }: BesideProps) {
   const t = useTranslations("scenarios");
-  const [isOpen, setOpen] = useState(false);
   const isShown = isOpen || isHistory;
   return (
     <aside className="flex shrink-0 flex-col border-line border-t lg:w-90 lg:border-t-0 lg:border-l">
@@ -137,7 +145,7 @@ function Beside({ isHistory, children }: { isHistory: boolean; children: ReactNo
         <button
           type="button"
           aria-expanded={isOpen}
-          onClick={() => setOpen((now) => !now)}
+          onClick={onToggle}
           className="flex h-11 items-center justify-between px-4 font-medium text-ink text-sm lg:hidden"
         >
           {t("edit.open")}

@@ -106,7 +106,8 @@ export const turnEvents = pgTable(
 
 /**
  * The journal: one row a finished model step. `content` is the model's whole output (text, reasoning, tool calls) in
- * the AI SDK's response messages; with it a step is never asked for again. `usage` are tokens.
+ * the AI SDK's response messages; with it a step is never asked for again. `usage` are tokens, with
+ * the model that answered when it was not the turn's.
  */
 export const turnSteps = pgTable(
   "turn_steps",
@@ -119,7 +120,7 @@ export const turnSteps = pgTable(
     epoch: bigint("epoch", { mode: "number" }).notNull(),
     content: jsonb("content").$type<JournalContent[]>().notNull(),
     finishReason: text("finish_reason").notNull(),
-    usage: jsonb("usage").$type<TurnUsage>().notNull(),
+    usage: jsonb("usage").$type<TurnUsage & { model?: string }>().notNull(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.turnId, table.step] })],

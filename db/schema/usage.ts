@@ -3,13 +3,13 @@ import { at, createdAt, id } from "../columns.ts";
 import { users } from "./users.ts";
 
 /**
- * What one answer of a model cost, by the provider's own figures: written in the transaction that settles the turn or the
- * item. `cost` is in USD by the price table of that moment; null where the model has no price.
+ * What one answer of a model cost, by the provider's own figures: a turn's is written in the
+ * statement that settles it, an edit's when it ends, also one that failed. `cost` is in USD by the price table of that moment; null where the model has no price.
  */
 export const usageRecords = pgTable(
   "usage_records",
   {
-    /** The turn's id, or the item's: recording it again changes nothing. */
+    /** The turn's id (with `.1` behind it for a second model), else one of its own: recording it again changes nothing. */
     id: id().primaryKey(),
     ownerId: id("owner_id")
       .notNull()

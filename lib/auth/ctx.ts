@@ -11,3 +11,8 @@ export type Ctx = { actor: Actor; requestId: string; signal: AbortSignal };
 export function ownerOf(ctx: Ctx): string {
   return ctx.actor.userId;
 }
+
+/** The key that a program called with; null for a person and for our own work. */
+export function apiKeyOf(ctx: Ctx): string | null {
+  return ctx.actor.type === "api-key" ? ctx.actor.keyId : null;
+}

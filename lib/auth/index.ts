@@ -3,7 +3,7 @@ export { issueApiKeyForEmail } from "./api-keys/issue-api-key.ts";
 export { listApiKeys } from "./api-keys/list-api-keys.ts";
 export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
 export { authenticateRequest } from "./authenticate-request.ts";
-export { type Ctx, ownerOf } from "./ctx.ts";
+export { apiKeyOf, type Ctx, ownerOf } from "./ctx.ts";
 export { attemptSource, endBrowserLogin, startLogin, startProviderLogin } from "./logins/browser-login.ts";
 export { safeCallbackPath } from "./logins/callback-path.ts";
 export { currentUser, pageCtx, requireUser } from "./logins/page-user.ts";

@@ -26,6 +26,7 @@ export const errorStatus = {
   edit_changes_nothing: 422,
   rate_limited: 429,
   queue_full: 429,
+  budget_exceeded: 429,
   internal: 500,
   model_unavailable: 502,
   edit_empty: 502,
@@ -46,6 +47,7 @@ export const turnErrorCodes = [
   "model_cut",
   "model_empty",
   "step_limit",
+  "budget_exceeded",
   "recovery_exhausted",
   "internal",
 ] as const;

@@ -12,6 +12,10 @@ export type MessageMetadata = {
   created_at?: string;
   finished_at?: string;
   usage?: { input_tokens: number; output_tokens: number };
+  /** What the tokens cost, USD as an exact decimal; null where a model has no price. */
+  cost?: string | null;
+  /** The answer was kept from before: no model was asked. */
+  cached?: boolean;
   error?: { code: TurnErrorCode; detail: string };
   /** For `stopped`: milliseconds from the request to stop until model and tools had ended. */
   stopped_in_ms?: number;

@@ -1,8 +1,11 @@
-import type { Ctx } from "@/lib/auth";
+import type { TransactionSql } from "postgres";
+import { type Ctx, ownerOf } from "@/lib/auth";
 import type { EditScenarioItem } from "@/lib/contracts/api-v1/scenarios";
 import type { BatchEdit } from "@/lib/contracts/api-v1/stories";
+import { resolveModel } from "@/lib/models";
 import { batchTaskKind, describeBatch, editTaskKind } from "@/lib/scenarios";
 import { createTask, getTask, waitForTask } from "@/lib/tasks";
+import { assertBudget, isFreeModel } from "@/lib/usage";
 import { idempotencyOf } from "./idempotency-key.ts";
 import { preferredWait } from "./preferred-wait.ts";
 import { requestLocale } from "./request-locale.ts";
@@ -20,6 +23,7 @@ export async function answerEditTask(
     title: shortened(first),
     about: null,
     items,
+    admit: admitEdits(ctx, items),
     locale: requestLocale(request.headers),
     idempotency: idempotencyOf(request, body),
   });
@@ -37,10 +41,29 @@ export async function answerBatch(ctx: Ctx, body: BatchEdit & { storyId: string 
     title: shortened(`${title}: ${body.edit_request}`),
     about: `/scenarios/${body.storyId}`,
     items,
+    admit: admitEdits(ctx, items),
     locale: requestLocale(request.headers),
     idempotency: idempotencyOf(request, body),
   });
   return { task_id: taskId };
+}
+
+/** Throws `budget_exceeded` before anything is stored, unless every item goes to a model that costs nothing. */
+function admitEdits(ctx: Ctx, items: readonly { model?: string | undefined }[]) {
+  const isFree = async () => {
+    const models = [...new Set(items.map(({ model }) => model))];
+    // A model that does not exist is its item's failure and costs nothing.
+    const ids = await Promise.all(
+      models.map((id) =>
+        resolveModel(id).then(
+          (model) => model.id,
+          () => null,
+        ),
+      ),
+    );
+    return ids.every((id) => id === null || isFreeModel(id));
+  };
+  return (sql: TransactionSql) => assertBudget(ownerOf(ctx), { isFree, sql });
 }
 
 /** One line, short enough for a list; whole characters. */

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/auth";
+import { apiKeyOf, type Ctx, ownerOf } from "@/lib/auth";
 import type { EditScenario } from "@/lib/contracts/api-v1/scenarios";
 import type { Propose } from "@/lib/contracts/api-v1/stories";
 import { toTurnError } from "@/lib/models";
@@ -17,7 +17,8 @@ export async function answerEdit(ctx: Ctx, body: EditScenario, request: Request)
   const { chapterId, story, editRequest, model } = body;
   const gone = new AbortController();
   const signal = AbortSignal.any([ctx.signal, gone.signal]);
-  const parts = editStory({ story, editRequest, locale: requestLocale(request.headers), model, signal });
+  const account = { ownerId: ownerOf(ctx), kind: "edit", taskId: null, apiKeyId: apiKeyOf(ctx) } as const;
+  const parts = editStory({ story, editRequest, locale: requestLocale(request.headers), model, signal, account });
   if (wantsStream(body.stream, request)) return stream(parts, gone);
   const edited = await whole(parts);
   const seconds = Math.round(performance.now() - startedAt) / 1000;

@@ -25,6 +25,7 @@ export const problemTitles: Record<ErrorCode, string> = {
   edit_changes_nothing: "The edit changes nothing",
   rate_limited: "Too many requests",
   queue_full: "The queue of this session is full",
+  budget_exceeded: "The monthly budget is used up",
   internal: "Something went wrong on our side",
   model_unavailable: "The model is not available",
   edit_empty: "The edit gave an empty text",

@@ -20,3 +20,10 @@ export const healthWaitMs = 2_000;
 
 /** Characters of a provider's own words that go into logs and answers. */
 export const providerMessageLimit = 200;
+
+/** How long an answer may be given again to exactly the same question (ms). */
+export const answerLifeMs = 24 * 60 * 60_000;
+/** Characters of an answer that is kept, and what a process without Redis keeps of them: number and characters. */
+export const keptCharactersLimit = 200_000;
+export const keptAnswersLimit = 500;
+export const keptMemoryCharacters = 8_000_000;

@@ -47,6 +47,31 @@ function parseTaskLimits(text: string | undefined, fail: (message: string) => vo
   return out;
 }
 
+/** USD for a million tokens, in thousandths: whole numbers, so that nothing is ever rounded. */
+export type ModelPrice = { input: number; output: number };
+
+/** `gpt-5=1.25/10,qwen3:8b=0/0`: USD for a million tokens in and out, by model id. */
+function parseModelPrices(text: string | undefined, fail: (message: string) => void): ReadonlyMap<string, ModelPrice> {
+  const out = new Map<string, ModelPrice>();
+  for (const item of text?.split(",") ?? []) {
+    const match = /^\s*([^=\s]+)\s*=\s*(\d{1,5}(?:\.\d{1,3})?)\s*\/\s*(\d{1,5}(?:\.\d{1,3})?)\s*$/.exec(item);
+    const [, model, input, output] = match ?? [];
+    if (model === undefined || input === undefined || output === undefined) {
+      fail(`"${item}" is not like gpt-5=1.25/10 (USD for a million tokens in/out, at most three decimals)`);
+      return out;
+    }
+    if (out.has(model)) fail(`"${model}" has two prices`);
+    out.set(model, { input: thousandths(input), output: thousandths(output) });
+  }
+  return out;
+}
+
+/** "1.25" is 1,250; at most three decimals. */
+export function thousandths(price: string): number {
+  const [whole = "0", part = ""] = price.split(".");
+  return Number(whole) * 1000 + Number(part.padEnd(3, "0"));
+}
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -92,6 +117,7 @@ const schema = z
     MODEL_TIMEOUTS: z.string().optional(),
     RATE_LIMITS: z.string().optional(),
     TASK_LIMITS: z.string().optional(),
+    MODEL_PRICES: z.string().optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     METRICS_TOKEN: z.string().min(16).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
@@ -122,6 +148,7 @@ const schema = z
       MODEL_TIMEOUTS: parseTimeouts(values.MODEL_TIMEOUTS, fail("MODEL_TIMEOUTS")),
       RATE_LIMITS: parseRateLimits(values.RATE_LIMITS, fail("RATE_LIMITS")),
       TASK_LIMITS: parseTaskLimits(values.TASK_LIMITS, fail("TASK_LIMITS")),
+      MODEL_PRICES: parseModelPrices(values.MODEL_PRICES, fail("MODEL_PRICES")),
     };
   });
 

@@ -9,4 +9,18 @@ export function createId(prefix: IdPrefix, now: number = Date.now(), random: Uin
   return `${prefix}_${now.toString(36).padStart(9, "0")}${tail}`;
 }
 
-export type IdPrefix = "usr" | "key" | "ses" | "msg" | "trn" | "req" | "prc" | "apr" | "ptx" | "tsk" | "sty" | "chp" | "prp";
+export type IdPrefix =
+  | "usr"
+  | "key"
+  | "ses"
+  | "msg"
+  | "trn"
+  | "req"
+  | "prc"
+  | "apr"
+  | "ptx"
+  | "tsk"
+  | "sty"
+  | "chp"
+  | "prp"
+  | "use";

@@ -9,7 +9,7 @@ export function registerTaskKinds(): void {
     kind: editTaskKind,
     item: editScenarioItemSchema,
     run: async (item, run) => {
-      const { chapterId, story } = await editWholeStory(item, run);
+      const { chapterId, story } = await editWholeStory(item, { ...run, account: accountOf(run) });
       return { chapterId, story };
     },
   });
@@ -19,6 +19,8 @@ export function registerTaskKinds(): void {
     run: (item, run) => runBatchItem(ctxOf(run), item, run),
   });
 }
+
+const accountOf = ({ ownerId, taskId, apiKeyId }: TaskRun) => ({ ownerId, kind: "task", taskId, apiKeyId }) as const;
 
 /** Our own work on behalf of the task's owner. */
 function ctxOf({ ownerId, signal }: TaskRun) {

@@ -1,5 +1,6 @@
 import type { EditedScenario, EditScenarioItem } from "@/lib/contracts/api-v1/scenarios";
 import type { Locale } from "@/lib/contracts/locale";
+import type { UsageAccount } from "@/lib/usage";
 import { editStory } from "./editing/edit-story.ts";
 
 /** Kinds of tasks of this domain, as their rows name them. */
@@ -11,11 +12,11 @@ export const batchTaskKind = "edit-chapters";
  */
 export async function editWholeStory(
   { chapterId, story, editRequest, model }: EditScenarioItem,
-  { locale, signal }: { locale: Locale; signal: AbortSignal },
+  { locale, signal, account }: { locale: Locale; signal: AbortSignal; account?: UsageAccount },
 ): Promise<EditedScenario> {
   const startedAt = performance.now();
   const edited = { story: "", model: "", usage: { input_tokens: 0, output_tokens: 0 } };
-  for await (const part of editStory({ story, editRequest, locale, model, signal })) {
+  for await (const part of editStory({ story, editRequest, locale, model, signal, account })) {
     if (part.type === "text") edited.story += part.text;
     else edited.model = part.model;
     if (part.type === "finish") edited.usage = part.usage;

@@ -22,6 +22,8 @@ export type NewTask = {
   locale: Locale;
   /** A caller's `Idempotency-Key`; `hash` is of the body. */
   idempotency: { key: string; hash: string } | null;
+  /** Throws when nothing new may begin. Not asked for a repeat. */
+  admit?: (tx: TransactionSql) => Promise<void>;
 };
 
 export type CreatedTask = { taskId: string; repeated: boolean };
@@ -41,6 +43,7 @@ export async function createTask(ctx: Ctx, input: NewTask): Promise<CreatedTask>
   const created = await rawSql().begin(async (tx) => {
     const taskId = await insertTask(tx, ctx, input);
     if (taskId === null) return findRepeated(tx, ownerId, input);
+    await input.admit?.(tx);
     await tx`
       INSERT INTO task_items (task_id, place, owner_id, input)
       SELECT ${taskId}, ordinality - 1, ${ownerId}, value

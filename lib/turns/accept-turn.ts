@@ -1,22 +1,26 @@
 import { rawSql } from "@/db/client";
 import { lookUp } from "@/db/look-up";
-import { type Ctx, ownerOf } from "@/lib/auth";
-import { AppError } from "@/lib/platform/errors";
+import type { Ctx } from "@/lib/auth";
+import { AppError, isAppError } from "@/lib/platform/errors";
 import { failpoint } from "@/lib/platform/failpoint";
 import { type AcceptedTurn, acceptedOf, refuse, refuseChanged, refuseFull, repeatOr } from "./accept-answers.ts";
 import { acceptQueued } from "./accept-queued.ts";
 import { type AcceptTurnInput, buildAccept } from "./build-accept.ts";
+import type { TurnDeps } from "./deps.ts";
 import { type AcceptInput, type AcceptOutcome, acceptMessage, readContext } from "./lifecycle.ts";
 import { runtime } from "./runtime.ts";
 
 /**
  * Accepts one message: stored with its turn and its reserved answer before this resolves, and running when the session
  * is free. Throws `message_empty`, `payload_too_large`, `bad_request` (unknown model or agent, nothing to regenerate),
- * `session_busy` (with `active_turn_id`), `session_changed`, `effect_already_run`, `queue_full`, `idempotency_conflict`.
+ * `session_busy` (with `active_turn_id`), `session_changed`, `effect_already_run`, `queue_full`, `budget_exceeded`,
+ * `idempotency_conflict`.
  */
 export async function acceptTurn(ctx: Ctx, request: AcceptTurnInput): Promise<AcceptedTurn> {
   const { deps, runner } = runtime();
-  const input = await buildAccept(deps, ownerOf(ctx), request);
+  const input = await buildAccept(deps, ctx, request);
+  const refusal = await overBudget(deps, input);
+  if (refusal) return repeatOr(input, () => raise(refusal));
   const lockKey = `${input.ownerId}:${input.sessionName}`;
   const isBranch = request.regenerate_of !== undefined || request.edit_of !== undefined;
   const gate = await deps.lock.acquire(lockKey, input.turnId, deps.leaseMs);
@@ -33,6 +37,21 @@ export async function acceptTurn(ctx: Ctx, request: AcceptTurnInput): Promise<Ac
     // A turn that was claimed here keeps the gate; its runner renews and releases it.
     if (gate === "acquired" && !isRunning) void deps.lock.release(lockKey, input.turnId);
   }
+}
+
+/** Why nothing more may be asked; a repeat of what was accepted before is answered all the same. */
+async function overBudget(deps: TurnDeps, input: AcceptInput): Promise<AppError | null> {
+  try {
+    await lookUp(deps.usage.assertBudget(input.ownerId, input.start.model, []));
+    return null;
+  } catch (error) {
+    if (isAppError(error) && error.code === "budget_exceeded") return error;
+    throw error;
+  }
+}
+
+function raise(error: AppError): never {
+  throw error;
 }
 
 async function acceptPlain(input: AcceptInput, lockKey: string): Promise<AcceptedTurn> {

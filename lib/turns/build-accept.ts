@@ -1,3 +1,4 @@
+import { apiKeyOf, type Ctx, ownerOf } from "@/lib/auth";
 import type { ChatRequest } from "@/lib/contracts/api-v1/chat";
 import { messageByteLimit } from "@/lib/contracts/api-v1/chat-limits";
 import type { Locale } from "@/lib/contracts/locale";
@@ -24,7 +25,7 @@ export type AcceptTurnInput = ChatRequest & {
 const defaultAgent = "assistant";
 
 /** Checks a request and makes the rows of its turn, ids included. Nothing is stored yet. */
-export async function buildAccept(deps: TurnDeps, ownerId: string, input: AcceptTurnInput): Promise<AcceptInput> {
+export async function buildAccept(deps: TurnDeps, ctx: Ctx, input: AcceptTurnInput): Promise<AcceptInput> {
   const isRegenerate = input.regenerate_of !== undefined;
   if (!isRegenerate) checkMessage(input.message);
   if (input.agent !== undefined && input.agent !== defaultAgent)
@@ -47,7 +48,8 @@ export async function buildAccept(deps: TurnDeps, ownerId: string, input: Accept
   };
   const { regenerate_of, edit_of } = input;
   return {
-    ownerId,
+    ownerId: ownerOf(ctx),
+    apiKeyId: apiKeyOf(ctx),
     sessionName: input.session_id ?? newSessionId,
     newSessionId,
     turnId,

@@ -20,11 +20,19 @@ export type StepPart =
       /** Goes back to the provider with the next step. */
       providerMetadata?: SharedV4ProviderMetadata;
     }
+  /** What follows is an answer from before; no model is asked. */
+  | { type: "cached" }
   /** Another model than the turn's answers, because that one failed before it said anything. */
   | { type: "model"; model: string }
   | { type: "finish"; finishReason: string; usage: { input_tokens: number; output_tokens: number } };
 
+/** `read`: an answer from before may be given. `renew`: the model is asked, and its answer kept. */
+export type CacheMode = "read" | "renew";
+
 export type StepInput = {
+  ownerId: string;
+  /** Null where no answer from before may stand: tools have run. */
+  cache: CacheMode | null;
   model: string;
   instructions: string;
   messages: ModelMessage[];
@@ -69,6 +77,27 @@ export type ToolPort = {
   viewOf(name: string, output: unknown): unknown;
 };
 
+/** Tokens of one step. */
+export type StepUsage = { model: string; input_tokens: number; output_tokens: number; isCached?: boolean };
+
+/** What the engine needs of budgets and prices. */
+export type UsagePort = {
+  /** Throws `budget_exceeded`. `pending` is what this turn has used so far. */
+  assertBudget(ownerId: string, model: string, pending: readonly StepUsage[]): Promise<void>;
+  /** What is recorded: one bill for each model. */
+  billsOf(spent: readonly StepUsage[]): UsageBill[];
+  /** USD, an exact decimal; null when a model has no price. */
+  totalCost(spent: readonly StepUsage[]): string | null;
+};
+
+export type UsageBill = {
+  model: string;
+  input_tokens: number;
+  output_tokens: number;
+  is_cached: boolean;
+  cost: string | null;
+};
+
 /** The engine's ports. `wiring.ts` fills them in the product; tests pass fakes and their own clock. */
 export type TurnDeps = {
   sql: () => Sql;
@@ -77,6 +106,7 @@ export type TurnDeps = {
   flusher: Flusher;
   models: ModelPort;
   tools: ToolPort;
+  usage: UsagePort;
   /** Names this process in leases and locks. */
   holder: string;
   leaseMs: number;

@@ -52,6 +52,7 @@ const settlement = (assistantMessageId: string): Settlement => ({
   text: "stale",
   metadata: {},
   usage,
+  bills: [],
   error: null,
   lastStep: step,
   rolledBack: false,

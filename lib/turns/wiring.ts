@@ -3,6 +3,8 @@ import { hostname } from "node:os";
 import { flushSql, rawSql } from "@/db/client";
 import { isLocale, type Locale } from "@/lib/contracts/locale";
 import {
+  answerCache,
+  answerKey,
   fallbackFor,
   instructionsFor,
   type ResolvedModel,
@@ -17,8 +19,10 @@ import { sessionLock } from "@/lib/platform/session-lock";
 import { publishUserHint } from "@/lib/sessions";
 import { Flusher } from "@/lib/streaming";
 import { getTool, reasonToAsk, reasonToRepeat, toolSet, tools, viewForModel } from "@/lib/tools";
-import type { ModelPort, ToolPort, TurnDeps } from "./deps.ts";
+import { assertBudget, billsOf, isFreeModel, totalCost, usageSettingsOf } from "@/lib/usage";
+import type { ModelPort, StepInput, ToolPort, TurnDeps, UsagePort } from "./deps.ts";
 import { withFallback } from "./engine/with-fallback.ts";
+import { type CacheUse, withResponseCache } from "./engine/with-response-cache.ts";
 
 const localeOf = (text: string): Locale => (isLocale(text) ? text : "en");
 
@@ -42,7 +46,10 @@ const modelPort: ModelPort = {
         signal: input.signal,
         providerOptions: { holdfast: { locale: input.locale, timezone: input.timezone } },
       });
-    yield* withFallback(ask, resolved, fallbackFor(resolved.id), input.signal);
+    const answer = () => withFallback(ask, resolved, fallbackFor(resolved.id), input.signal);
+    const cache = await cacheFor(input, resolved);
+    if (cache === null) yield* answer();
+    else yield* withResponseCache(cache, answer);
   },
   errorOf: toTurnError,
 };
@@ -67,6 +74,31 @@ const toolPort: ToolPort = {
   viewOf: viewForModel,
 };
 
+/** Without a look at the database: who wants no cache pays nothing for it. Null: the model is asked, nothing is kept. */
+async function cacheFor(input: StepInput, resolved: ResolvedModel): Promise<CacheUse | null> {
+  // What the built-in model says depends on the clock, and asking it costs nothing.
+  if (input.cache === null || resolved.builtIn) return null;
+  const settings = await usageSettingsOf(input.ownerId).catch(() => null);
+  if (!settings?.usesCache) return null;
+  const { ownerId, instructions, messages, tools, locale, timezone } = input;
+  const { temperature, maxOutputTokens } = resolved.callSettings;
+  const described = Object.entries(toolSet(tools)).map(([name, { description }]) => [name, description]);
+  const key = answerKey(ownerId, {
+    model: resolved.id,
+    instructions,
+    messages,
+    tools: described,
+    settings: { locale, timezone, temperature, maxOutputTokens },
+  });
+  return { store: answerCache(), key, mode: input.cache };
+}
+
+export const usagePort: UsagePort = {
+  assertBudget: (ownerId, model, pending) => assertBudget(ownerId, { isFree: () => isFreeModel(model), pending }),
+  billsOf,
+  totalCost,
+};
+
 /** Fills the engine's ports with the product's own. */
 export function wireTurns(): TurnDeps {
   const { TURN_LEASE_MS, MODEL_TIMEOUTS } = env();
@@ -77,6 +109,7 @@ export function wireTurns(): TurnDeps {
     flusher: new Flusher(flushSql, TURN_LEASE_MS),
     models: modelPort,
     tools: toolPort,
+    usage: usagePort,
     holder: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
     leaseMs: TURN_LEASE_MS,
     toolMs: MODEL_TIMEOUTS.tool,

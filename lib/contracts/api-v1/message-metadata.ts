@@ -12,6 +12,12 @@ export const messageMetadataSchema = z
     created_at: timeSchema.optional(),
     finished_at: timeSchema.optional(),
     usage: z.object({ input_tokens: z.number().int(), output_tokens: z.number().int() }).optional(),
+    cost: z
+      .string()
+      .nullable()
+      .optional()
+      .describe("What the tokens cost: USD, an exact decimal. Null: a model without a price."),
+    cached: z.boolean().optional().describe("An answer from before, word for word: no model was asked."),
     error: z.object({ code: z.enum(turnErrorCodes), detail: z.string() }).optional(),
     stopped_in_ms: z
       .number()

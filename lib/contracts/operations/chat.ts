@@ -34,6 +34,7 @@ export const sendMessage = operation({
     "effect_already_run",
     "idempotency_conflict",
     "queue_full",
+    "budget_exceeded",
   ],
   examples: [
     { body: { message: "What is 128 / 4?", session_id: exampleIds.session }, answer: exampleTurn },

@@ -17,6 +17,7 @@ import * as sessions from "./sessions.ts";
 import * as stories from "./stories.ts";
 import * as tasks from "./tasks.ts";
 import * as turns from "./turns.ts";
+import * as usage from "./usage.ts";
 
 const areas = [
   chat,
@@ -31,6 +32,7 @@ const areas = [
   portfolio,
   market,
   models,
+  usage,
   openai,
   events,
   apiKeys,

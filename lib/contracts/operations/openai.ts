@@ -62,6 +62,7 @@ export const createChatCompletion = operation({
     "message_empty",
     "idempotency_conflict",
     "queue_full",
+    "budget_exceeded",
     "model_unavailable",
     "model_timeout",
     "session_changed",

@@ -40,6 +40,7 @@ export const proposeEdit = operation({
     "edit_changes_nothing",
     "edit_empty",
     "edit_cut",
+    "budget_exceeded",
     "model_unavailable",
     "model_timeout",
   ],

@@ -36,7 +36,15 @@ export const editScenario = operation({
       contentType: "text/event-stream",
     },
   ],
-  errors: ["edit_needs_model", "edit_changes_nothing", "edit_empty", "edit_cut", "model_unavailable", "model_timeout"],
+  errors: [
+    "edit_needs_model",
+    "edit_changes_nothing",
+    "edit_empty",
+    "edit_cut",
+    "budget_exceeded",
+    "model_unavailable",
+    "model_timeout",
+  ],
   examples: [
     {
       body,
@@ -72,7 +80,7 @@ export const editScenarioAsync = operation({
     { status: 202, description: "The task has been stored.", schema: startedTaskSchema },
     { status: 200, description: "The task is over, within the wait asked for.", schema: taskSchema },
   ],
-  errors: ["idempotency_conflict"],
+  errors: ["idempotency_conflict", "budget_exceeded"],
   examples: [
     { body, answer: { task_id: "tsk_0mi8y2k1c4f7a9d3b5e8h2j6" } },
     {

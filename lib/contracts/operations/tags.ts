@@ -10,6 +10,7 @@ export const tagDescriptions: Record<string, string> = {
   portfolio: "What was bought and sold, and what it is worth.",
   market: "Prices, history and analysis; every figure says where it comes from.",
   models: "What can answer.",
+  usage: "What answers used and cost, and the monthly budget.",
   openai: "The same assistant for clients made for OpenAI.",
   events: "Hints for whoever shows things and wants them fresh.",
   "api-keys": "Keys for programs.",

@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/contracts/locale";
 import { fallbackFor, type ResolvedModel, resolveModel, runModelStep } from "@/lib/models";
 import { isAppError } from "@/lib/platform/errors";
 import { toPgSafe } from "@/lib/platform/pg-safe";
+import { assertBudget, isFreeModel, recordUsage, type UsageAccount } from "@/lib/usage";
 import { editByRules } from "../built-in/edit-by-rules.ts";
 import { contextLength, pieceLength, ruleChunk } from "../tunables.ts";
 import { changesNothingError, cutEditError, emptyEditError, needsModelError } from "./edit-failures.ts";
@@ -20,6 +21,8 @@ export type StoryEditInput = {
   before?: string;
   after?: string;
   signal: AbortSignal;
+  /** Whose budget is asked before each call, and who is charged. */
+  account?: UsageAccount | undefined;
 };
 
 /** `model` comes before the first text and again when a fallback takes over; `finish` is the last part. */
@@ -31,7 +34,7 @@ export type StoryPart =
 /**
  * Edits a story and yields the new one as it is written. By a language model, or by rules with the built-in one. Throws
  * `edit_needs_model`, `edit_changes_nothing` (rules), `edit_empty`, `edit_cut` (models), `bad_request` for an unknown
- * model, the signal's reason, and what a model call throws (`toTurnError` names it). What has been yielded before an
+ * model, `budget_exceeded`, the signal's reason, and what a model call throws (`toTurnError` names it). What has been yielded before an
  * error is not a story: the edit has not happened.
  */
 export async function* editStory(input: StoryEditInput): AsyncGenerator<StoryPart, void, undefined> {
@@ -73,8 +76,22 @@ async function* withRules(
 
 async function* withModel(model: ResolvedModel, input: StoryEditInput): AsyncGenerator<StoryPart> {
   yield { type: "model", model: model.id };
-  const pieces = splitStory(input.story, pieceLength);
   const usage = { input_tokens: 0, output_tokens: 0 };
+  try {
+    yield* writeStory(model, input, usage);
+  } finally {
+    // Also what failed or was stopped has been paid for.
+    if (input.account) await recordUsage(input.account, [{ model: model.id, ...usage }]);
+  }
+}
+
+/** Adds to `usage` what each piece has used. */
+async function* writeStory(
+  model: ResolvedModel,
+  input: StoryEditInput,
+  usage: { input_tokens: number; output_tokens: number },
+): AsyncGenerator<StoryPart> {
+  const pieces = splitStory(input.story, pieceLength);
   let [isEmpty, pending] = [true, ""];
   for (const [index, piece] of pieces.entries()) {
     const around = {
@@ -92,6 +109,9 @@ async function* withModel(model: ResolvedModel, input: StoryEditInput): AsyncGen
       pending += piece.space;
       continue;
     }
+    const used = [{ model: model.id, ...usage }];
+    if (input.account)
+      await assertBudget(input.account.ownerId, { isFree: () => isFreeModel(model.id), pending: used });
     for await (const part of askForPiece(model, input, given)) {
       if (part.type === "usage") {
         usage.input_tokens += part.input_tokens;
@@ -106,7 +126,7 @@ async function* withModel(model: ResolvedModel, input: StoryEditInput): AsyncGen
   }
   if (isEmpty) throw emptyEditError();
   if (pending !== "") yield { type: "text", text: pending };
-  yield { type: "finish", model: model.id, usage };
+  yield { type: "finish", model: model.id, usage: { ...usage } };
 }
 
 type Answered = { type: "text"; text: string } | { type: "usage"; input_tokens: number; output_tokens: number };
@@ -129,8 +149,8 @@ async function* askForPiece(
       const text = trimmed.add(part.text);
       if (text !== "") yield { type: "text", text: toPgSafe(text) };
     } else if (part.type === "finish") {
-      if (part.finishReason === "length" || part.finishReason === "content-filter") throw cutEditError();
       yield { type: "usage", ...part.usage };
+      if (part.finishReason === "length" || part.finishReason === "content-filter") throw cutEditError();
     }
   }
 }

@@ -38,6 +38,8 @@ export async function describeBatch(
   return { title: story.title, items };
 }
 
+type BatchRun = { taskId: string; apiKeyId?: string | null; locale: Locale; signal: AbortSignal };
+
 /**
  * Works on one item of a batch: an edit of the chapter as it stands, stored as a proposal. A second run of the same item
  * finds the proposal of the first. Throws what `proposeEdit` throws.
@@ -45,7 +47,7 @@ export async function describeBatch(
 export async function runBatchItem(
   ctx: Ctx,
   item: BatchItem,
-  { taskId, locale, signal }: { taskId: string; locale: Locale; signal: AbortSignal },
+  { taskId, apiKeyId = null, locale, signal }: BatchRun,
 ): Promise<{ chapter_id: string; title: string; proposal_id: string }> {
   const ownerId = ownerOf(ctx);
   const { chapter_id: chapterId, title } = item;
@@ -53,7 +55,7 @@ export async function runBatchItem(
     SELECT id FROM proposals WHERE chapter_id = ${chapterId} AND owner_id = ${ownerId} AND task_id = ${taskId}`;
   if (known) return { chapter_id: chapterId, title, proposal_id: known.id };
   const { version } = await findChapterForOwner(ownerId, chapterId);
-  const parts = proposeEdit(ctx, { ...item, chapterId, base_version: version, locale, signal, taskId });
+  const parts = proposeEdit(ctx, { ...item, chapterId, base_version: version, locale, signal, taskId, apiKeyId });
   for await (const part of parts)
     if (part.type === "proposal") return { chapter_id: chapterId, title, proposal_id: part.proposal.id };
   throw new AppError("edit_empty", "The edit gave no text.");

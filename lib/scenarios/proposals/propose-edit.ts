@@ -1,5 +1,5 @@
 import { rawSql } from "@/db/client";
-import { type Ctx, ownerOf } from "@/lib/auth";
+import { apiKeyOf, type Ctx, ownerOf } from "@/lib/auth";
 import type { ProposalView, Propose } from "@/lib/contracts/api-v1/stories";
 import type { Locale } from "@/lib/contracts/locale";
 import { AppError } from "@/lib/platform/errors";
@@ -16,6 +16,8 @@ export type ProposeInput = Propose & {
   signal: AbortSignal;
   /** The batch it belongs to: one proposal a chapter, however often its item runs. */
   taskId?: string;
+  /** The key of the program that asked for the batch. */
+  apiKeyId?: string | null;
 };
 
 export type ProposalPart = StoryPart | { type: "proposal"; proposal: ProposalView };
@@ -39,6 +41,12 @@ export async function* proposeEdit(ctx: Ctx, input: ProposeInput): AsyncGenerato
     locale: input.locale,
     model: input.model,
     signal: input.signal,
+    account: {
+      ownerId,
+      kind: input.taskId === undefined ? "edit" : "task",
+      taskId: input.taskId ?? null,
+      apiKeyId: input.apiKeyId ?? apiKeyOf(ctx),
+    },
   })) {
     if (part.type === "text") made.text += part.text;
     if (part.type === "model") made.model = part.model;

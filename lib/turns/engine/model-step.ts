@@ -9,9 +9,22 @@ export type ModelStep = {
   finish: { reason: string; usage: TurnUsage } | null;
   /** The model that answers, when it is not the turn's. */
   model: string | null;
+  /** It is an answer from before. */
+  isCached: boolean;
   /** Why calls cannot run, by call id. */
   invalid: Map<string, string>;
+  /** Its tokens are part of the turn's. */
+  isCounted: boolean;
 };
+
+export const newStep = (): ModelStep => ({
+  content: [],
+  finish: null,
+  model: null,
+  isCached: false,
+  invalid: new Map(),
+  isCounted: false,
+});
 
 /**
  * Streams one step into the log and into `into`, which holds the partial output whenever this throws. Text is live at
@@ -27,7 +40,11 @@ export async function streamModelStep(
   attempt.abort.signal.throwIfAborted();
   const open = new Map<string, { id: string; item: { type: "text" | "reasoning"; text: string } }>();
   let serial = 0;
+  const isRegenerated = turn.request.regenerate_of !== undefined;
   const parts = deps.models.runStep({
+    ownerId: turn.ownerId,
+    // Later steps follow tools, whose results are of this moment.
+    cache: step > 0 ? null : isRegenerated ? "renew" : "read",
     model: turn.start.model,
     instructions: turn.start.instructions,
     messages,
@@ -73,6 +90,10 @@ export async function streamModelStep(
       case "model":
         into.model = part.model;
         log.live({ type: "message-metadata", messageMetadata: { model: part.model } });
+        break;
+      case "cached":
+        into.isCached = true;
+        log.live({ type: "message-metadata", messageMetadata: { cached: true } });
         break;
       case "finish":
         into.finish = { reason: part.finishReason, usage: part.usage };

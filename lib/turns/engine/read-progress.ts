@@ -10,7 +10,7 @@ import { applyDecision, unknownOutcome } from "./decisions.ts";
 import { type StepState, stepState } from "./parts.ts";
 import { noProgress, type Progress } from "./run-turn.ts";
 
-type JournalRow = { step: number; content: JournalContent[]; usage: TurnUsage };
+type JournalRow = { step: number; content: JournalContent[]; usage: TurnUsage & { model?: string } };
 type CallRow = {
   step: number;
   callId: string;
@@ -42,6 +42,7 @@ export async function readProgress(sql: Sql, turn: RecoveredTurn, askRepeat: str
   for (const row of journal) {
     progress.usage.input_tokens += row.usage.input_tokens;
     progress.usage.output_tokens += row.usage.output_tokens;
+    progress.spent.push({ ...row.usage, model: row.usage.model ?? turn.start.model });
     progress.steps.push(stepState(row.step, row.content));
   }
   for (const call of calls) {

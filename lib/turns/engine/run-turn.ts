@@ -2,10 +2,13 @@ import type { ModelMessage } from "ai";
 import type { JournalContent, TurnUsage } from "@/db/schema/turns";
 import type { TurnErrorCode } from "@/lib/contracts/error-code";
 import { type ChatChunk, type MessageMetadata, textOfParts } from "@/lib/contracts/message";
+import { isAppError } from "@/lib/platform/errors";
 import { failpoint } from "@/lib/platform/failpoint";
 import { logger } from "@/lib/platform/logger";
 import { toPgSafe } from "@/lib/platform/pg-safe";
 import { endOf } from "@/lib/streaming";
+import type { StepUsage } from "../deps.ts";
+import { givenRows } from "../given-context.ts";
 import {
   commitStep,
   findSettled,
@@ -16,13 +19,12 @@ import {
   type StepRow,
   settleTurn,
 } from "../lifecycle.ts";
-import { givenRows } from "../given-context.ts";
 import { approvalDays, stepLimit } from "../tunables.ts";
 import type { Attempt, TurnEnd } from "./attempt.ts";
 import { showDecisions } from "./decisions.ts";
 import { ledgerRows } from "./ledger.ts";
 import { answerMessages, historyMessages } from "./model-messages.ts";
-import { type ModelStep, streamModelStep } from "./model-step.ts";
+import { type ModelStep, newStep, streamModelStep } from "./model-step.ts";
 import { partsOfSteps, type StepState, stepState } from "./parts.ts";
 import { EpochLost, persist } from "./persist.ts";
 import { isWaiting, runToolCalls } from "./tool-calls.ts";
@@ -31,6 +33,8 @@ import { isWaiting, runToolCalls } from "./tool-calls.ts";
 export type Progress = {
   steps: StepState[];
   usage: TurnUsage;
+  /** The same, step by step and with the models: what it costs. */
+  spent: StepUsage[];
   toolMs: Record<string, number>;
   /** The model that answered last, when it was not the turn's own. */
   model: string | null;
@@ -43,6 +47,7 @@ export type Progress = {
 export const noProgress = (): Progress => ({
   steps: [],
   usage: { input_tokens: 0, output_tokens: 0 },
+  spent: [],
   toolMs: {},
   model: null,
   continued: false,
@@ -70,7 +75,7 @@ export async function runTurn(attempt: Attempt, progress: Progress): Promise<Tur
   } catch (error) {
     if (error instanceof EpochLost || attempt.endReason === "lost") return "gone";
     if (attempt.endReason === "handover") return "gone";
-    if (current.partial) progress.steps.push(partialStep(progress, current.partial));
+    if (current.partial) progress.steps.push(partialStep(attempt, progress, current.partial));
     try {
       if (attempt.endReason === "stop") return await settleStopped(attempt, progress);
       const failure = errorOf(attempt, error);
@@ -106,7 +111,8 @@ async function runSteps(
   for (let step = progress.steps.length; ; step++) {
     if (step >= stepLimit) throw new TurnError("step_limit", `The model wanted more than ${stepLimit} steps.`);
     const messages: ModelMessage[] = [...history, ...answerMessages(partsOfSteps(progress.steps), viewOf)];
-    const output: ModelStep = { content: [], finish: null, model: null, invalid: new Map() };
+    await assertBudget(attempt, progress);
+    const output = newStep();
     current.partial = output;
     if (HAS_FAILPOINTS) await failpoint("step.asking");
     await streamModelStep(attempt, step, messages, output);
@@ -117,9 +123,9 @@ async function runSteps(
       step,
       content: safeContent(output.content),
       finishReason: output.finish.reason,
-      usage: output.finish.usage,
+      usage: { ...output.finish.usage, ...(output.model === null ? {} : { model: output.model }) },
     };
-    addUsage(progress.usage, row.usage);
+    countUsage(attempt, progress, output);
     const calls = row.content.filter((item) => item.type === "tool-call");
     const state = stepState(step, row.content);
     if (calls.length === 0) {
@@ -218,10 +224,10 @@ async function park(attempt: Attempt, progress: Progress): Promise<ParkAnswer> {
   }
 }
 
-function partialStep(progress: Progress, partial: ModelStep): StepState {
+function partialStep(attempt: Attempt, progress: Progress, partial: ModelStep): StepState {
   // A call that was never committed was never shown and never ran: it is not part of the answer.
   const content = safeContent(partial.content).filter((item) => item.type !== "tool-call");
-  if (partial.finish) addUsage(progress.usage, partial.finish.usage);
+  countUsage(attempt, progress, partial);
   return stepState(progress.steps.length, content);
 }
 
@@ -236,9 +242,25 @@ function textOfContent(steps: StepState[], content: JournalContent[]): string {
     .join("");
 }
 
-function addUsage(total: TurnUsage, more: TurnUsage): void {
-  total.input_tokens += more.input_tokens;
-  total.output_tokens += more.output_tokens;
+/** Once for each step, also for one that is refused after its end. */
+function countUsage({ turn }: Attempt, progress: Progress, step: ModelStep): void {
+  if (step.finish === null || step.isCounted) return;
+  step.isCounted = true;
+  const { input_tokens, output_tokens } = step.finish.usage;
+  progress.usage.input_tokens += input_tokens;
+  progress.usage.output_tokens += output_tokens;
+  const model = step.model ?? turn.start.model;
+  progress.spent.push({ model, input_tokens, output_tokens, ...(step.isCached ? { isCached: true } : {}) });
+}
+
+/** Before each question to a model; a database that is away is waited for. */
+async function assertBudget({ deps, turn, abort }: Attempt, { spent }: Progress): Promise<void> {
+  try {
+    await persist(deps.clock, abort.signal, () => deps.usage.assertBudget(turn.ownerId, turn.start.model, spent));
+  } catch (error) {
+    if (isAppError(error) && error.code === "budget_exceeded") throw new TurnError(error.code, error.message);
+    throw error;
+  }
 }
 
 function errorOf(attempt: Attempt, error: unknown): { code: TurnErrorCode; detail: string } {
@@ -263,6 +285,8 @@ function metadataOf(
     created_at: turn.startedAt.toISOString(),
     ...(end.status === "awaiting_approval" ? {} : { finished_at: deps.clock.now().toISOString() }),
     usage: progress.usage,
+    cost: deps.usage.totalCost(progress.spent),
+    ...(progress.spent.some(({ isCached }) => isCached) ? { cached: true } : {}),
     tool_ms: progress.toolMs,
     ...(progress.continued ? { continued: true } : {}),
     ...(end.error ? { error: end.error as NonNullable<MessageMetadata["error"]> } : {}),
@@ -284,6 +308,7 @@ async function settle(
     text: textOfParts(parts),
     metadata,
     usage: progress.usage,
+    bills: deps.usage.billsOf(progress.spent),
   };
   const closing: ChatChunk[] = end.status === "completed" ? [{ type: "finish-step" }] : [];
   if (HAS_FAILPOINTS) await failpoint("settle.before");

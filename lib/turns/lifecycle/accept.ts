@@ -7,6 +7,8 @@ import { contextMessages, queueLimit } from "../tunables.ts";
 
 export type AcceptInput = {
   ownerId: string;
+  /** The key of the program that sends it; null for a person. */
+  apiKeyId: string | null;
   sessionName: string;
   newSessionId: string;
   turnId: string;
@@ -102,11 +104,11 @@ export async function acceptMessage(sql: Sql, input: AcceptInput): Promise<Accep
       FROM place
     ), turn AS (
       INSERT INTO turns (id, session_id, owner_id, user_message_id, assistant_message_id, status, on_busy, epoch,
-                         attempt, queue_order, request, start, started_at)
+                         attempt, queue_order, request, start, api_key_id, started_at)
       SELECT ${input.turnId}, session_id, ${input.ownerId}, ${input.userMessageId}, ${input.assistantMessageId}, status,
              ${input.onBusy}, CASE status WHEN 'running' THEN epoch ELSE 0 END, CASE status WHEN 'running' THEN 1 ELSE 0 END,
              (extract(epoch FROM clock_timestamp()) * 1000000)::bigint, ${sql.json(input.request)}, ${sql.json(input.start)},
-             CASE status WHEN 'running' THEN clock_timestamp() END
+             ${input.apiKeyId}, CASE status WHEN 'running' THEN clock_timestamp() END
       FROM place
     ), opening AS (
       INSERT INTO turn_events (turn_id, epoch, n, owner_id, chunk)

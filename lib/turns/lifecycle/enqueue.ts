@@ -96,12 +96,12 @@ async function insertTurn(
       ${tx.json(answer)}, ${isRegenerate ? clientKey : null})`;
   await tx`
     INSERT INTO turns (id, session_id, owner_id, user_message_id, variant, assistant_message_id, status, on_busy,
-      queue_order, request, start)
+      queue_order, request, start, api_key_id)
     SELECT ${turnId}, ${sessionId}, ${ownerId}, ${userMessageId}, ${isRegenerate ? turnId : ""}, ${assistantMessageId},
       'queued', ${input.onBusy}, coalesce(
         CASE WHEN ${isFirst} THEN (SELECT min(queue_order) - 1 FROM turns WHERE session_id = ${sessionId} AND status = 'queued') END,
         (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
-      ${tx.json(input.request)}, ${tx.json(input.start)}`;
+      ${tx.json(input.request)}, ${tx.json(input.start)}, ${input.apiKeyId}`;
   await tx`UPDATE session_leases SET queued = queued + 1 WHERE session_id = ${sessionId}`;
   await tx`UPDATE chat_sessions SET activity_at = clock_timestamp() WHERE id = ${sessionId}`;
   if (key) {

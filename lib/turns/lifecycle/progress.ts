@@ -14,7 +14,12 @@ export const eventRows = (sql: Sql, turn: FencedTurn, events: LogEvent[]) => sql
   FROM fence, unnest(${events.map((e) => e.n)}::int[], ${events.map((e) => e.json)}::text[]) AS e(n, chunk)
   ON CONFLICT DO NOTHING`;
 
-export type StepRow = { step: number; content: JournalContent[]; finishReason: string; usage: TurnUsage };
+export type StepRow = {
+  step: number;
+  content: JournalContent[];
+  finishReason: string;
+  usage: TurnUsage & { model?: string };
+};
 
 export type LedgerRow = {
   step: number;

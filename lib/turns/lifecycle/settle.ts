@@ -3,6 +3,7 @@ import type { TurnUsage } from "@/db/schema/turns";
 import type { ChatPart, MessageMetadata } from "@/lib/contracts/message";
 import type { TurnStatus } from "@/lib/contracts/turn";
 import type { LogEvent } from "@/lib/streaming";
+import type { UsageBill } from "../deps.ts";
 import { eventRows, type FencedTurn, type StepRow } from "./progress.ts";
 
 export type Settlement = {
@@ -12,6 +13,8 @@ export type Settlement = {
   text: string;
   metadata: MessageMetadata;
   usage: TurnUsage;
+  /** What the turn is charged with, recorded with its end and so exactly once. */
+  bills: UsageBill[];
   error: { code: string; detail: string } | null;
   lastStep: StepRow | null;
   /** The turn is taken back with its question: a tombstone stays, the branch is as it was before. */
@@ -25,6 +28,10 @@ export async function findSettled(sql: Sql, turn: FencedTurn): Promise<number | 
     WHERE t.id = ${turn.turnId} AND t.epoch = ${turn.epoch} AND t.finished_at IS NOT NULL`;
   return row?.queued ?? null;
 }
+
+/** The first bill has the turn's id, those of further models the place behind it. */
+const billRows = (turnId: string, bills: UsageBill[]) =>
+  bills.map((bill, place) => ({ id: place === 0 ? turnId : `${turnId}.${place}`, ...bill }));
 
 /**
  * Ends a turn in one statement: epoch checked, message and usage written, turn and lease closed. Answers how many
@@ -56,6 +63,15 @@ export async function settleTurn(
         finished_at = clock_timestamp(), usage = ${sql.json(end.usage)}, error_code = ${end.error?.code ?? null}, error_detail = ${end.error?.detail ?? null},
         stopped_in_ms = (SELECT ms FROM stop)
       WHERE id = ${turn.turnId} AND status = 'running' AND EXISTS (SELECT FROM fence)
+      RETURNING api_key_id
+    ), used AS (
+      INSERT INTO usage_records (id, owner_id, kind, session_id, turn_id, api_key_id, model, input_tokens, output_tokens,
+        is_cached, cost)
+      SELECT u.id, ${turn.ownerId}, 'turn', ${turn.sessionId}, ${turn.turnId}, ended.api_key_id, u.model, u.input_tokens,
+        u.output_tokens, u.is_cached, u.cost
+      FROM ended, jsonb_to_recordset(${sql.json(billRows(turn.turnId, end.bills))}) AS u(id text, model text,
+        input_tokens int, output_tokens int, is_cached boolean, cost numeric)
+      ON CONFLICT (id) DO NOTHING
     ), calls AS (
       UPDATE tool_calls SET
         state = CASE WHEN state = 'unknown' OR (state = 'executing' AND class <> 'read') THEN 'unknown' ELSE 'error' END,

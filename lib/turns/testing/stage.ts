@@ -12,6 +12,7 @@ import { acceptTurn } from "../accept-turn.ts";
 import type { AcceptTurnInput } from "../build-accept.ts";
 import type { StepInput, StepPart, ToolPort, TurnDeps } from "../deps.ts";
 import { installRuntime, runtime } from "../runtime.ts";
+import { usagePort } from "../wiring.ts";
 
 /** A model that answers by a script of its own: given the step's input it yields parts. */
 export type ScriptedModel = (input: StepInput) => AsyncIterable<StepPart>;
@@ -83,6 +84,7 @@ export function setStage(model: ScriptedModel, change: Partial<TurnDeps> = {}): 
       errorOf: (error) => ({ code: "model_unavailable", detail: (error as Error).message }),
     },
     tools: echoTools,
+    usage: usagePort,
     holder: `test-${randomUUID()}`,
     leaseMs,
     toolMs: 60_000,

@@ -1,0 +1,125 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { closeDatabase, rawSql } from "@/db/client";
+import { parseEnv } from "@/lib/platform/env";
+import { changeBudget } from "@/lib/usage";
+import { getTurn, waitForTurn } from "./index.ts";
+import { codeOf, makeCtx, say, send, setStage, usage } from "./testing/stage.ts";
+
+const store = Symbol.for("holdfast.singletons");
+beforeEach(() => {
+  const holder = globalThis as { [store]?: Map<string, unknown> };
+  holder[store] ??= new Map();
+  holder[store].set("env", parseEnv({ LOG_LEVEL: "silent", ...process.env, MODEL_PRICES: "scripted=1000/2000" }));
+});
+afterAll(closeDatabase);
+
+const recordsOf = (ownerId: string) => rawSql()`
+  SELECT id, kind, model, input_tokens, output_tokens, is_cached, cost::text, api_key_id, turn_id, session_id
+  FROM usage_records WHERE owner_id = ${ownerId} ORDER BY id`;
+
+describe("what a turn used", () => {
+  test("is recorded once with its end: every step, with the program's key and the cost at the message", async () => {
+    setStage(async function* (input) {
+      if (input.messages.at(-1)?.role === "user") {
+        yield { type: "tool-call", toolCallId: "a", toolName: "echo", input: { x: 1 } };
+        yield { type: "finish", finishReason: "tool-calls", usage };
+      } else yield* say(input, "Done.");
+    });
+    const person = await makeCtx();
+    const { userId } = person.actor;
+    const ctx = { ...person, actor: { type: "api-key", userId, isAdmin: false, keyId: "key_mine" } } as const;
+    const turn = await send(ctx, "use tools", { session_id: "t" });
+    await waitForTurn(ctx, turn);
+    expect(await recordsOf(userId)).toMatchObject([
+      {
+        id: turn.turnId,
+        kind: "turn",
+        model: "scripted",
+        input_tokens: 20,
+        output_tokens: 10,
+        is_cached: false,
+        cost: "0.040000000",
+        api_key_id: "key_mine",
+        turn_id: turn.turnId,
+      },
+    ]);
+    const [message] = await rawSql()`SELECT metadata FROM messages WHERE id = ${turn.messageId}`;
+    expect(message?.metadata).toMatchObject({ cost: "0.04", usage: { input_tokens: 20, output_tokens: 10 } });
+  });
+
+  test("by a fallback is billed to the model that answered, in its own row", async () => {
+    setStage(async function* (input) {
+      if (input.messages.at(-1)?.role === "user") {
+        yield { type: "tool-call", toolCallId: "a", toolName: "echo", input: { x: 1 } };
+        yield { type: "finish", finishReason: "tool-calls", usage };
+        return;
+      }
+      yield { type: "model", model: "other" };
+      yield* say(input, "Done.");
+    });
+    const ctx = await makeCtx();
+    const turn = await send(ctx, "hi");
+    await waitForTurn(ctx, turn);
+    expect(await recordsOf(ctx.actor.userId)).toMatchObject([
+      { id: turn.turnId, model: "scripted", input_tokens: 10, cost: "0.020000000" },
+      { id: `${turn.turnId}.1`, model: "other", input_tokens: 10, cost: null },
+    ]);
+  });
+
+  test("and failed is recorded too, once; what used nothing is not", async () => {
+    setStage(async function* (input) {
+      if (JSON.stringify(input.messages).includes("empty")) yield { type: "finish", finishReason: "stop", usage };
+      else throw new Error("refused");
+    });
+    const ctx = await makeCtx();
+    const empty = await send(ctx, "empty");
+    await waitForTurn(ctx, empty);
+    expect(await getTurn(ctx, empty)).toMatchObject({ status: "failed", usage });
+    expect(await recordsOf(ctx.actor.userId)).toMatchObject([{ id: empty.turnId, input_tokens: 10, output_tokens: 5 }]);
+    await waitForTurn(ctx, await send(ctx, "refuse"));
+    expect(await recordsOf(ctx.actor.userId)).toHaveLength(1);
+  });
+});
+
+describe("over the budget", () => {
+  test("a message is refused before anything is stored, but for a model that costs nothing and a repeat", async () => {
+    setStage((input) => say(input, "Yes."));
+    const ctx = await makeCtx();
+    await changeBudget(ctx, { monthly_usd: "0.01" });
+    const change = { session_id: "b", client_message_id: "c1" };
+    const first = await send(ctx, "hi", change);
+    await waitForTurn(ctx, first);
+    expect(await codeOf(send(ctx, "more", { session_id: "new" }))).toBe("budget_exceeded");
+    expect(await codeOf(send(ctx, "again", { session_id: "b", on_busy: "enqueue" }))).toBe("budget_exceeded");
+    const rows = await rawSql()`SELECT name FROM chat_sessions WHERE owner_id = ${ctx.actor.userId}`;
+    expect(rows.map(({ name }) => name)).toEqual(["b"]);
+    expect(await send(ctx, "hi", change)).toMatchObject({ turnId: first.turnId, repeated: true });
+    const free = await send(ctx, "free", { session_id: "new", model: "built-in" });
+    await waitForTurn(ctx, free);
+    expect(await getTurn(ctx, free)).toMatchObject({ status: "completed" });
+  });
+
+  test("a running turn ends before its next call, with what it has said and done kept", async () => {
+    let asked = 0;
+    setStage(async function* () {
+      asked += 1;
+      yield { type: "text-start", id: "0" };
+      yield { type: "text-delta", id: "0", text: "Let me look." };
+      yield { type: "text-end", id: "0" };
+      yield { type: "tool-call", toolCallId: `c${asked}`, toolName: "echo", input: { x: 1 } };
+      yield { type: "finish", finishReason: "tool-calls", usage };
+    });
+    const ctx = await makeCtx();
+    await changeBudget(ctx, { monthly_usd: "0.03" });
+    const turn = await send(ctx, "loop");
+    await waitForTurn(ctx, turn);
+    expect(asked).toBe(2);
+    expect(await getTurn(ctx, turn)).toMatchObject({
+      status: "failed",
+      error: { code: "budget_exceeded" },
+      usage: { input_tokens: 20, output_tokens: 10 },
+      tool_calls: [{ state: "done" }, { state: "done" }],
+    });
+    expect(await recordsOf(ctx.actor.userId)).toMatchObject([{ cost: "0.040000000" }]);
+  });
+});

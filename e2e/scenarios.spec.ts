@@ -153,3 +153,21 @@ test("a story is renamed, exported, deleted and brought back", async ({ page, pe
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("link", { name: /The keeper/ })).toBeVisible();
 });
+
+test("a phone in Korean renames with particles that fit, and keeps the text readable", {
+  tag: "@phone-only",
+}, async ({ page, person: _ }) => {
+  await page.goto("/scenarios");
+  await page.getByRole("button", { name: "예시로 시작하기" }).click();
+  const text = page.getByRole("textbox", { name: "장 본문" });
+  await expect(text).toHaveValue(/^민수는/);
+  await page.getByRole("button", { name: "이 장 고치기" }).click();
+  await page.getByRole("textbox", { name: "수정 요청" }).fill("민수를 철훈으로 바꿔줘");
+  await page.getByRole("button", { name: "수정 제안 받기" }).click();
+  const proposal = page.getByRole("region", { name: "제안" });
+  await expect(proposal.locator("ins")).toHaveText(["철훈은", "철훈은"]);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "모두 반영" }).click();
+  await expect(text).toHaveValue(/^철훈은 등대의/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});

@@ -42,20 +42,23 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
     proposal.clear();
     onChanged();
   };
+  const closeHistory = () => {
+    setHistory(false);
+    setCompared(null);
+  };
   const ask = async (request: string) => {
     // What is asked about is what is saved, so that the proposal has a version to come from.
     if (!(await chapter.flush())) return;
     setOpen(false);
     const { text, version } = chapter.newest();
-    const part = selection === null ? {} : { selection };
+    const wanted = { edit_request: request, base_version: version, ...(selection && { selection }) };
     try {
-      await proposal.ask(text, { edit_request: request, base_version: version, ...part });
+      await proposal.ask(text, wanted);
     } catch {
-      await chapter.takeTheirs();
+      await chapter.catchUp().catch(() => undefined);
     }
     onChanged();
   };
-  const { state } = proposal;
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:flex-row">
       <div className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
@@ -73,16 +76,13 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
           compared={compared}
           onAdopt={adopt}
           onClose={() => setCompared(null)}
-          onDiscarded={(id) => {
-            proposal.close(id);
-            onChanged();
-          }}
+          onDiscarded={onChanged}
           onSelect={setSelection}
         />
       </div>
       <Beside
         isHistory={isHistory}
-        isOpen={isOpen || (state.kind === "idle" && state.failure !== null)}
+        isOpen={isOpen || panelOf(chapter, proposal).failure !== null}
         onToggle={() => setOpen((now) => !now)}
       >
         {isHistory ? (
@@ -91,17 +91,12 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
             version={chapter.saved.version}
             compared={compared}
             onCompare={setCompared}
-            onClose={() => {
-              setHistory(false);
-              setCompared(null);
-            }}
+            onClose={closeHistory}
           />
         ) : (
           <EditPanel
-            text={chapter.draft.text}
+            {...panelOf(chapter, proposal)}
             selection={selection}
-            isBusy={state.kind === "writing"}
-            failure={state.kind === "idle" ? state.failure : null}
             onAsk={(request) => void ask(request)}
             isBuiltIn={isBuiltIn}
           />
@@ -110,6 +105,12 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
     </div>
   );
 }
+
+const panelOf = ({ draft }: ChapterHandle, { state }: ProposalHandle) => ({
+  text: draft.text,
+  isBusy: state.kind === "writing",
+  failure: state.kind === "idle" ? state.failure : null,
+});
 
 /** A proposal that was waiting when the chapter was opened is shown at once. */
 function useOpenProposal(first: ChapterView, { show }: ProposalHandle): void {
@@ -171,7 +172,7 @@ type MiddleProps = {
   compared: Compared | null;
   onAdopt: (chapter: ChapterView) => void;
   onClose: () => void;
-  onDiscarded: (proposalId: string) => void;
+  onDiscarded: () => void;
   onSelect: (selection: Selection | null) => void;
 };
 
@@ -202,8 +203,11 @@ function Middle({ chapterId, chapter, proposal, compared, onAdopt, onClose, onDi
           proposal={state.proposal}
           version={chapter.saved.version}
           onAccepted={onAdopt}
-          onDiscarded={() => onDiscarded(state.proposal.id)}
-          onConflict={() => void chapter.takeTheirs()}
+          onDiscarded={() => {
+            proposal.close(state.proposal.id);
+            onDiscarded();
+          }}
+          onConflict={() => void chapter.catchUp().catch(() => undefined)}
           onLater={proposal.clear}
         />
       </Column>

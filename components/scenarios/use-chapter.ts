@@ -83,6 +83,13 @@ export function useChapter(first: ChapterView, onSaved: (chapter: ChapterView) =
       saver.adopt(savedOf(chapter));
       onSaved(chapter);
     },
+    /** Shows what somebody else has saved, unless something written here would be lost by it. */
+    catchUp: async () => {
+      const newest = await chapterRequests.read(first.id);
+      if (saver.state !== "saved") return;
+      saver.adopt(savedOf(newest));
+      onSaved(newest);
+    },
     takeTheirs: async () => {
       const newest = await chapterRequests.read(first.id);
       saver.adopt(savedOf(newest));

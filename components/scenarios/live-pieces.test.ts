@@ -12,6 +12,16 @@ test("what is not written yet waits and is no deletion", () => {
   expect(pending).toBe(" the bell. Tom left.");
 });
 
+test("small words far ahead do not count as reached", () => {
+  const base =
+    "The wind was strong, and the windows shook. He lit the lamp and looked out at the sea, and the bell rang.";
+  const { pieces, pending } = livePieces(base, "The wind was howling, and cold", around);
+  expect(pieces.map((piece) => (piece.kind === "same" ? piece.text : piece.added)).join("")).toBe(
+    "The wind was howling, and cold",
+  );
+  expect(pending.endsWith("He lit the lamp and looked out at the sea, and the bell rang.")).toBe(true);
+});
+
 test("before the first word everything waits", () => {
   expect(livePieces("Tom left.", "", { before: "He came. ", after: " The end." })).toEqual({
     pieces: [{ kind: "same", text: "He came. " }],

@@ -10,14 +10,26 @@ export function livePieces(
   written: string,
   { before, after }: { before: string; after: string },
 ): { pieces: DiffPiece[]; pending: string } {
-  const pieces = written === "" ? [] : diffWords(base, written);
+  // What lies far ahead holds the same small words, which must not count as reached.
+  const reach = written === "" ? 0 : wordEnd(base, written.length + lookAhead);
+  const pieces = diffWords(base.slice(0, reach), written);
   const last = pieces.at(-1);
-  let pending = written === "" ? base : "";
+  let pending = "";
   if (last?.kind === "change" && last.removed !== "") {
     pending = last.removed;
     if (last.added === "") pieces.pop();
     else pieces[pieces.length - 1] = { ...last, removed: "" };
   }
   const lead: DiffPiece[] = before === "" ? [] : [{ kind: "same", text: before }];
-  return { pieces: [...lead, ...pieces], pending: pending + after };
+  return { pieces: [...lead, ...pieces], pending: pending + base.slice(reach) + after };
+}
+
+/** Characters by which an edit may be ahead of the old text. */
+const lookAhead = 24;
+
+/** The end of the word that stands at this place, so that no word is compared by half. */
+function wordEnd(text: string, at: number): number {
+  const rest = text.slice(at);
+  const gap = rest.search(/\s/u);
+  return gap < 0 ? text.length : at + gap;
 }

@@ -6,6 +6,7 @@ import { memo } from "react";
 import { CopyButton, Markdown } from "@/components/markdown";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import { MessageUsage } from "@/components/usage/message-usage";
 import { type ChatMessage, textOfParts } from "@/lib/contracts/message";
 import { isOpen } from "@/lib/contracts/turn";
 import { AskedCall, CallDecision } from "./asked-call.tsx";
@@ -36,7 +37,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
   const { message, running, stopping, isLast, settled, stoppedMs, onRegenerate, onDecided } = props;
   const t = useTranslations("chat");
   const blocks = blocksOf(message.parts);
-  const { status, model, continued, tool_ms: toolMs } = message.metadata ?? {};
+  const { status, model, continued, tool_ms: toolMs, usage, cost, cached } = message.metadata ?? {};
   const isWaiting = status === "awaiting_approval" && !running;
   const activity = running ? (stopping ? ({ kind: "stopping" } as const) : activityOf(message)) : undefined;
   const canRegenerate = isLast && !running && !isWaiting;
@@ -89,11 +90,12 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
           />
         )}
         {canRegenerate && status !== "failed" && (
-          <IconButton label={t("actions.regenerate")} size="sm" onClick={regenerate}>
+          <IconButton label={t(cached ? "actions.askAgain" : "actions.regenerate")} size="sm" onClick={regenerate}>
             <RotateCcw aria-hidden="true" />
           </IconButton>
         )}
         <MessageTime at={message.metadata?.finished_at ?? message.metadata?.created_at} />
+        {!running && <MessageUsage usage={usage} cost={cost} cached={cached} />}
       </div>
     </article>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Select } from "@/components/ui/select";
@@ -16,6 +17,7 @@ const installation = "by installation";
 
 export function ModelsSection({ user, models, save }: ModelsSectionProps) {
   const t = useTranslations("settings.models");
+  const usage = useTranslations("usage");
   const [chosen, setChosen] = useState(user.defaultModel);
   const [run] = useSave(save);
   const nameOf = (model: ModelView) => (model.builtIn ? t("builtIn") : model.label);
@@ -58,6 +60,14 @@ export function ModelsSection({ user, models, save }: ModelsSectionProps) {
             })),
           ]}
         />
+      </SettingRow>
+      <SettingRow label={usage("title")} hint={usage("lead")}>
+        <Link
+          href="/settings/usage"
+          className="rounded-sm text-kelp text-sm underline underline-offset-2 hover:text-kelp-strong"
+        >
+          {usage("link")}
+        </Link>
       </SettingRow>
     </SettingSection>
   );

@@ -26,7 +26,7 @@ import { type CacheUse, withResponseCache } from "./engine/with-response-cache.t
 
 const localeOf = (text: string): Locale => (isLocale(text) ? text : "en");
 
-const modelPort: ModelPort = {
+export const modelPort: ModelPort = {
   resolve: async (id) => (await resolveModel(id)).id,
   instructions: ({ model, locale, timezone }) =>
     instructionsFor({

@@ -159,6 +159,44 @@ test("a tool that is always allowed in a chat asks no more there, and still asks
   await expect(request.card).toBeVisible();
 });
 
+test("what is always allowed can be taken back, in the chat's bar and at its approval, on every open page", {
+  tag: "@phone",
+}, async ({ chat, page, person, words, newContext }) => {
+  const request = new ApprovalRequest(page, words);
+  await chat.chooseModel(mockModel);
+  await chat.send(buying("TSLA", "1", "First."));
+  await expect(request.allowedTools).toHaveCount(0);
+  await request.card.getByLabel(words.always).check();
+  await request.approve.click();
+  await expect(chat.lastAnswer).toContainText("First.");
+  await expect(chat.lastAnswer.getByText(words.alwaysAllowed)).toBeVisible();
+
+  const second = await (await newContext()).newPage();
+  await new AuthPage(second, words).signIn(person);
+  await second.goto(`/chat/${chat.id}`);
+  const there = new ApprovalRequest(second, words);
+  await expect(new ChatPage(second, words).lastAnswer.getByText(words.alwaysAllowed)).toBeVisible();
+  await there.allowedTools.click();
+  const dialog = second.getByRole("dialog", { name: words.allowedTools });
+  await expect(dialog.getByRole("listitem")).toHaveCount(1);
+  await expectAccessible(second);
+  await dialog.getByRole("button", { name: words.takeBack }).click();
+  await expect(dialog.getByRole("listitem")).toHaveCount(0);
+
+  await expect(request.allowedTools).toHaveCount(0);
+  await expect(chat.lastAnswer.getByText(words.alwaysAllowed)).toHaveCount(0);
+  await chat.send(buying("TSLA", "2", "Second."));
+  await request.card.getByLabel(words.always).check();
+  await request.approve.click();
+  await expect(chat.lastAnswer).toContainText("Second.");
+  await chat.lastAnswer.getByRole("button", { name: words.takeBack }).click();
+  await expect(request.allowedTools).toHaveCount(0);
+  await chat.waitForEnd();
+  await chat.send(buying("TSLA", "3", "Third."));
+  await expect(request.card).toBeVisible();
+  expect(await request.holdings()).toEqual([{ symbol: "TSLA", quantity: "3" }]);
+});
+
 test("a message behind an open question says what it waits for, and is answered after the decision", async ({
   chat,
   page,

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import type { ApprovalView } from "@/lib/contracts/api-v1/approvals";
 import { changesOf } from "./approval-arguments.ts";
 import { ChangeList } from "./argument-list.tsx";
+import { GrantLine } from "./grant-line.tsx";
 import { type Fate, fateOf } from "./question.ts";
 
 const icons: Record<Exclude<Fate, "pending">, ReactNode> = {
@@ -45,6 +46,7 @@ export function DecisionLine({ approval }: { approval: ApprovalView }) {
         )}
       </p>
       {fate === "approvedEdited" && <ChangeList changes={changesOf(approval.original_input, approval.input)} />}
+      <GrantLine approval={approval} />
     </div>
   );
 }

@@ -31,6 +31,11 @@ export class ApprovalRequest {
     return this.page.getByRole("link", { name: this.words.approvals });
   }
 
+  /** The way to what runs in this chat without asking. */
+  get allowedTools(): Locator {
+    return this.page.getByRole("button", { name: this.words.allowedTools });
+  }
+
   /** What the person holds, as the API has it: the effect itself, not what the page says about it. */
   async holdings(): Promise<Holding[]> {
     const answer = await this.page.request.get("/api/v1/portfolio");

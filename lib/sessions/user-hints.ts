@@ -1,11 +1,10 @@
+import type { UserHint } from "@/lib/contracts/api-v1/hints";
 import { bus } from "@/lib/platform/bus";
-
-/** Something of a user's changed; whoever shows it fetches it anew. `id` is that of the session, turn or approval. */
-type UserHint = { type: "session" | "turn" | "approval"; id: string; session_id: string };
 
 const channel = (ownerId: string) => `user:${ownerId}`;
 
-export function publishUserHint(ownerId: string, type: UserHint["type"], id: string, sessionId: string): void {
+/** Something of a user's changed; whoever shows it fetches it anew. */
+export function publishUserHint(ownerId: string, type: UserHint["type"], id: string, sessionId: string | null): void {
   bus().publish(channel(ownerId), JSON.stringify({ type, id, session_id: sessionId } satisfies UserHint));
 }
 

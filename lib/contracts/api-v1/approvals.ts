@@ -32,6 +32,9 @@ export type ApprovalView = {
   decision_reason: string | null;
 };
 
+/** A tool that runs in a chat without asking, since a person approved it with `always`. */
+export type GrantView = { tool: string; created_at: string };
+
 export const decisionSchema = z.object({
   decision: z.enum(["approve", "deny"]),
   /** An edit of the arguments, checked against the tool's schema. */

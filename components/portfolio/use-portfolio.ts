@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useHints } from "@/components/shell/hints-provider";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
 import type { PortfolioView } from "@/lib/contracts/api-v1/portfolio";
@@ -11,6 +12,9 @@ export type FirstPortfolio = { portfolio: PortfolioView; transactions: Transacti
 
 /** Coming back to the page asks again, but not at every glance at another window. */
 const staleMs = 5_000;
+
+/** Hints that come together are answered together, and not at all when this page asks by itself meanwhile. */
+const gatherMs = 200;
 
 /** What the page shows, and how it is brought up to date after a change here or elsewhere. */
 export function usePortfolio(first: FirstPortfolio) {
@@ -48,14 +52,7 @@ export function usePortfolio(first: FirstPortfolio) {
     [t, errorText],
   );
 
-  useEffect(() => {
-    asked.current.atMs = performance.now();
-    const look = () => {
-      if (document.visibilityState === "visible" && performance.now() - asked.current.atMs > staleMs) void refresh();
-    };
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
-  }, [refresh]);
+  useChangesElsewhere(asked, refresh);
 
   const loadMore = useCallback(async () => {
     const round = asked.current.round;
@@ -73,6 +70,37 @@ export function usePortfolio(first: FirstPortfolio) {
     () => ({ portfolio, transactions, isLoading, version, refresh, loadMore }),
     [portfolio, transactions, isLoading, version, refresh, loadMore],
   );
+}
+
+/** Asks again when something changed elsewhere, or may have; a page out of sight waits until it is seen. */
+function useChangesElsewhere(asked: RefObject<{ atMs: number }>, refresh: () => Promise<void>): void {
+  const changedAtMs = useRef<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const look = useCallback(() => {
+    if (document.visibilityState !== "visible") return;
+    const isMissing = changedAtMs.current !== null && changedAtMs.current > asked.current.atMs;
+    changedAtMs.current = null;
+    if (isMissing || performance.now() - asked.current.atMs > staleMs) void refresh();
+  }, [asked, refresh]);
+  useHints({
+    onHint: ({ type }) => {
+      if (type !== "portfolio") return;
+      changedAtMs.current = performance.now();
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        look();
+      }, gatherMs);
+    },
+    onConnect: look,
+  });
+  useEffect(() => {
+    asked.current.atMs = performance.now();
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearTimeout(timer.current);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [asked, look]);
 }
 
 export type PortfolioState = ReturnType<typeof usePortfolio>;

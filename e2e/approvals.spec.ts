@@ -2,6 +2,7 @@ import { expect, expectAccessible } from "./fixtures/test.ts";
 import { ApprovalRequest, buying } from "./pages/approval-request.ts";
 import { AuthPage } from "./pages/auth-page.ts";
 import { ChatPage } from "./pages/chat-page.ts";
+import { watchForText } from "./pages/watch-for-text.ts";
 import { test } from "./pages/workspace-test.ts";
 import { mockModel } from "./stack/mock-provider.ts";
 
@@ -195,6 +196,62 @@ test("what is always allowed can be taken back, in the chat's bar and at its app
   await chat.send(buying("TSLA", "3", "Third."));
   await expect(request.card).toBeVisible();
   expect(await request.holdings()).toEqual([{ symbol: "TSLA", quantity: "3" }]);
+});
+
+test("an effect that a crash interrupted is asked about anew: it may have happened, and running it again or not is a choice", {
+  tag: "@phone",
+}, async ({ chat, page, words, interruptEffect, isMobile }) => {
+  const request = new ApprovalRequest(page, words);
+  await chat.chooseModel(mockModel);
+  await chat.send(buying("TSLA", "3", "Done after all."));
+  await expect(request.approve).toBeVisible();
+  await interruptEffect(chat.id);
+  await expect(request.runAgain).toBeVisible();
+  await expect(request.leave).toBeVisible();
+  await expect(request.card).toContainText(words.mayHaveHappened);
+  await expect(request.card).toContainText("TSLA");
+  // The same call or none: nothing to change, nothing to allow for good.
+  await expect(request.card.getByRole("button")).toHaveCount(2);
+  await expect(request.card.getByRole("checkbox")).toHaveCount(0);
+  if (!isMobile) await expect(request.inboxLink).toHaveAccessibleName(/1 approval waits for you/);
+  await expectAccessible(page);
+  expect(await request.holdings()).toEqual([]);
+  await request.runAgain.click();
+  await expect(chat.lastAnswer.getByText(words.repeatedByYou)).toBeVisible();
+  await expect(chat.lastAnswer).toContainText("Done after all.");
+  expect(await request.holdings()).toEqual([{ symbol: "TSLA", quantity: "3" }]);
+  await chat.waitForEnd();
+
+  await chat.send(buying("AAPL", "2", "I leave it."));
+  await expect(request.approve).toBeVisible();
+  await interruptEffect(chat.id);
+  await page.reload();
+  await request.leave.click();
+  await expect(chat.lastAnswer.getByText(words.leftByYou)).toBeVisible();
+  await expect(chat.lastAnswer).toContainText("I leave it.");
+  expect(await request.holdings()).toEqual([{ symbol: "TSLA", quantity: "3" }]);
+});
+
+test("after Approve the page turns to the answer without having lost anything, however slow the way", async ({
+  chat,
+  page,
+  words,
+}) => {
+  const seen = await watchForText(page, "Reconnecting");
+  const request = new ApprovalRequest(page, words);
+  await page.reload();
+  await chat.chooseModel(mockModel);
+  await chat.send(`[[seconds:2]] ${buying("TSLA", "3", "It is in your portfolio, as you wanted it.")}`);
+  await expect(request.card).toBeVisible();
+  await page.route(/\/api\/chat\/[^/]+\/stream/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await request.approve.click();
+  await expect(chat.lastAnswer).toHaveAttribute("aria-busy", "true");
+  await expect(chat.lastAnswer).toContainText("as you wanted it.");
+  await chat.waitForEnd();
+  expect(await seen()).toBe(false);
 });
 
 test("a message behind an open question says what it waits for, and is answered after the decision", async ({

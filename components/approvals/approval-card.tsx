@@ -51,10 +51,10 @@ export function ApprovalCard({ question, onClosed }: ApprovalCardProps) {
         <ShieldQuestion aria-hidden="true" className="mt-0.5 size-4.5 shrink-0 text-amber-ink" />
         <div className="min-w-0 flex-1">
           <p id={`${id}-title`} className="font-medium text-ink [overflow-wrap:anywhere]">
-            {isRepeat ? t("unknownTitle") : title}
+            {isRepeat ? t("unknownTitle", { title }) : title}
           </p>
-          {isRepeat && <p className="text-ink-2 text-sm">{t("unknownText", { title })}</p>}
-          {question.reason !== "" && (
+          {isRepeat && <p className="text-ink-2 text-sm">{t("unknownText")}</p>}
+          {!isRepeat && question.reason !== "" && (
             <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">{t("why", { reason: question.reason })}</p>
           )}
         </div>

@@ -57,7 +57,7 @@ export function DecisionButtons({ answer, isRepeat, isOver, canEdit }: DecisionB
         >
           {isRepeat ? t("leave") : t("deny")}
         </Button>
-        {reason === null && (
+        {reason === null && !isRepeat && (
           <Button variant="quiet" onClick={() => answer.setReason("")}>
             {t("reason.give")}
           </Button>

@@ -49,7 +49,7 @@ export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...a
 
   useEscapeToStop(running && !stopping, thread.stop);
   useTitle(session, running);
-  useChatApprovals(sessionId, messages);
+  useChatApprovals(sessionId, thread);
   useNews({ messages, running, session, refresh: thread.refresh }, useIsStale(renderId));
 
   return (

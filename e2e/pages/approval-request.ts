@@ -12,6 +12,8 @@ export class ApprovalRequest {
   readonly approve: Locator;
   readonly edit: Locator;
   readonly deny: Locator;
+  readonly runAgain: Locator;
+  readonly leave: Locator;
 
   constructor(page: Page, words: Words) {
     this.page = page;
@@ -20,6 +22,8 @@ export class ApprovalRequest {
     this.approve = this.card.getByRole("button", { name: words.approve, exact: true });
     this.edit = this.card.getByRole("button", { name: words.edit, exact: true });
     this.deny = this.card.getByRole("button", { name: words.deny, exact: true });
+    this.runAgain = this.card.getByRole("button", { name: words.runAgain, exact: true });
+    this.leave = this.card.getByRole("button", { name: words.leave, exact: true });
   }
 
   field(name: string): Locator {

@@ -97,6 +97,8 @@ test("the inbox of a second browser decides, and the first one's open page goes 
   await expect(here.card).toBeVisible();
   await expect(chats.links.first()).toHaveAccessibleDescription(words.waitsForYou);
   await expect(here.inboxLink).toHaveAccessibleName(/1 approval waits for you/);
+  // A page is made with it: nothing comes late and pushes.
+  expect(await (await page.request.get("/portfolio")).text()).toContain(">1 approval waits for you<");
 
   const second = await (await newContext()).newPage();
   await new AuthPage(second, words).signIn(person);
@@ -228,6 +230,7 @@ test("an effect that a crash interrupted is asked about anew: it may have happen
   await page.reload();
   await request.leave.click();
   await expect(chat.lastAnswer.getByText(words.leftByYou)).toBeVisible();
+  await expect(chat.lastAnswer.getByText(words.outcomeUnknown)).toBeVisible();
   await expect(chat.lastAnswer).toContainText("I leave it.");
   expect(await request.holdings()).toEqual([{ symbol: "TSLA", quantity: "3" }]);
 });

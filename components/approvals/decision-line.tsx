@@ -28,7 +28,7 @@ export function DecisionLine({ approval }: { approval: ApprovalView }) {
   const at = approval.decided_at === null ? null : new Date(approval.decided_at);
   return (
     <div className="flex flex-col gap-1 text-ink-3 text-xs">
-      <p className="flex flex-wrap items-center gap-x-1.5">
+      <p className="flex flex-wrap items-center gap-x-2">
         {icons[fate]}
         <span>{t(`decided.${fate}`)}</span>
         {at && (
@@ -42,10 +42,16 @@ export function DecisionLine({ approval }: { approval: ApprovalView }) {
           </time>
         )}
         {approval.decision_reason && (
-          <span className="[overflow-wrap:anywhere]">{t("decided.reason", { reason: approval.decision_reason })}</span>
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            {t("decided.reason", { reason: approval.decision_reason })}
+          </span>
         )}
       </p>
-      {fate === "approvedEdited" && <ChangeList changes={changesOf(approval.original_input, approval.input)} />}
+      {fate === "approvedEdited" && (
+        <div className="pl-5.5">
+          <ChangeList changes={changesOf(approval.original_input, approval.input)} />
+        </div>
+      )}
       <GrantLine approval={approval} />
     </div>
   );

@@ -24,7 +24,7 @@ export function GrantLine({ approval }: { approval: ApprovalView }) {
     setBusy(false);
   };
   return (
-    <p className="flex flex-wrap items-center gap-x-1.5">
+    <p className="flex flex-wrap items-center gap-x-2">
       <ShieldCheck aria-hidden="true" className="size-3.5" />
       <span>{t("always")}</span>
       <button

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useApprovalStore, useApprovals } from "@/components/approvals/approvals-provider";
 import type { ChatMessage } from "@/lib/contracts/message";
 import { approvalOfPart } from "./call-approval.ts";
+import { isUnread } from "./thread-state.ts";
 import { isToolPart } from "./tool-renderers";
 import { useStable } from "./use-stable.ts";
 
@@ -29,13 +30,14 @@ export function useChatApprovals(sessionId: string, { messages, running, reread 
 
   const looked = useRef(new Set<string>());
   const look = useStable(reread);
+  const unread = isUnread(messages);
   const missing = pending.find((one) => one.session_id === sessionId && !ids.includes(one.id))?.id;
   useEffect(() => {
-    // While an answer is read its questions are on their way.
-    if (missing === undefined || running || looked.current.has(missing)) return;
+    // While an answer is read, or about to be, its questions are on their way.
+    if (missing === undefined || running || unread || looked.current.has(missing)) return;
     looked.current.add(missing);
     look();
-  }, [missing, running, look]);
+  }, [missing, running, unread, look]);
 }
 
 function idsOf(messages: readonly ChatMessage[]): string[] {

@@ -61,7 +61,10 @@ function server(...first: ApprovalView[]) {
 
 test("knows at once what the page was made with", () => {
   const first = { data: [approval("a1"), approval("a2")], next_cursor: null, pending: 2 };
-  const requests: ApprovalRequests = { list: () => Promise.reject(new Error("asked")), decide: () => Promise.reject() };
+  const requests: ApprovalRequests = {
+    list: () => Promise.reject(new Error("asked")),
+    decide: () => Promise.reject(new Error("decided")),
+  };
   const store = new ApprovalStore(requests, first);
   expect(store.snapshot()).toMatchObject({ pendingCount: 2, pending: [{ id: "a1" }, { id: "a2" }], decided: [] });
   expect(store.get("a2")?.kind).toBe("change");

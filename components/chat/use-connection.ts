@@ -16,7 +16,7 @@ export type Connection =
 const steady: Connection = { state: "steady" };
 
 /** Milliseconds that joining may take before it is a lost connection like any other. */
-export const joinPatienceMs = 5000;
+const joinPatienceMs = 5000;
 
 /** Milliseconds before the n-th try to attach again; the first one comes at once. */
 export function attachDelayMs(attempt: number): number {

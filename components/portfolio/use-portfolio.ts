@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useHints } from "@/components/shell/hints-provider";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
@@ -52,7 +52,13 @@ export function usePortfolio(first: FirstPortfolio) {
     [t, errorText],
   );
 
-  useChangesElsewhere(asked, refresh);
+  useEffect(() => {
+    asked.current.atMs = performance.now();
+  }, []);
+  useChangesElsewhere(
+    useCallback(() => asked.current.atMs, []),
+    refresh,
+  );
 
   const loadMore = useCallback(async () => {
     const round = asked.current.round;
@@ -73,15 +79,15 @@ export function usePortfolio(first: FirstPortfolio) {
 }
 
 /** Asks again when something changed elsewhere, or may have; a page out of sight waits until it is seen. */
-function useChangesElsewhere(asked: RefObject<{ atMs: number }>, refresh: () => Promise<void>): void {
+function useChangesElsewhere(askedAtMs: () => number, refresh: () => Promise<void>): void {
   const changedAtMs = useRef<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const look = useCallback(() => {
     if (document.visibilityState !== "visible") return;
-    const isMissing = changedAtMs.current !== null && changedAtMs.current > asked.current.atMs;
+    const isMissing = changedAtMs.current !== null && changedAtMs.current > askedAtMs();
     changedAtMs.current = null;
-    if (isMissing || performance.now() - asked.current.atMs > staleMs) void refresh();
-  }, [asked, refresh]);
+    if (isMissing || performance.now() - askedAtMs() > staleMs) void refresh();
+  }, [askedAtMs, refresh]);
   useHints({
     onHint: ({ type }) => {
       if (type !== "portfolio") return;
@@ -94,13 +100,13 @@ function useChangesElsewhere(asked: RefObject<{ atMs: number }>, refresh: () => 
     onConnect: look,
   });
   useEffect(() => {
-    asked.current.atMs = performance.now();
     document.addEventListener("visibilitychange", look);
     return () => {
       clearTimeout(timer.current);
+      timer.current = undefined;
       document.removeEventListener("visibilitychange", look);
     };
-  }, [asked, look]);
+  }, [look]);
 }
 
 export type PortfolioState = ReturnType<typeof usePortfolio>;

@@ -252,6 +252,7 @@ test("after Approve the page turns to the answer without having lost anything, h
   });
   await request.approve.click();
   await expect(chat.lastAnswer).toHaveAttribute("aria-busy", "true");
+  await expect(chat.lastAnswer).not.toContainText("Waits for your approval");
   await expect(chat.lastAnswer).toContainText("as you wanted it.");
   await chat.waitForEnd();
   expect(await seen()).toBe(false);

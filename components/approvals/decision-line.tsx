@@ -28,25 +28,27 @@ export function DecisionLine({ approval }: { approval: ApprovalView }) {
   const at = approval.decided_at === null ? null : new Date(approval.decided_at);
   return (
     <div className="flex flex-col gap-1 text-ink-3 text-xs">
-      <p className="flex flex-wrap items-center gap-x-2">
+      <div className="flex items-start gap-2 [&>svg]:mt-px [&>svg]:shrink-0">
         {icons[fate]}
-        <span>{t(`decided.${fate}`)}</span>
-        {at && (
-          <time
-            dateTime={at.toISOString()}
-            title={format.dateTime(at, { dateStyle: "full", timeStyle: "short" })}
-            suppressHydrationWarning
-            className="tabular"
-          >
-            {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
-          </time>
-        )}
-        {approval.decision_reason && (
-          <span className="min-w-0 [overflow-wrap:anywhere]">
-            {t("decided.reason", { reason: approval.decision_reason })}
-          </span>
-        )}
-      </p>
+        <p className="flex min-w-0 flex-wrap gap-x-2">
+          <span>{t(`decided.${fate}`)}</span>
+          {at && (
+            <time
+              dateTime={at.toISOString()}
+              title={format.dateTime(at, { dateStyle: "full", timeStyle: "short" })}
+              suppressHydrationWarning
+              className="tabular"
+            >
+              {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+            </time>
+          )}
+          {approval.decision_reason && (
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              {t("decided.reason", { reason: approval.decision_reason })}
+            </span>
+          )}
+        </p>
+      </div>
       {fate === "approvedEdited" && (
         <div className="pl-5.5">
           <ChangeList changes={changesOf(approval.original_input, approval.input)} />

@@ -24,6 +24,7 @@ test("questions, the inbox, and messages that wait", async ({ chat, page, words,
   await shoot("inbox empty");
 
   await ask(buying("TSLA", "3", said));
+  await expect(request.card.locator("time")).toBeVisible();
   await shoot("approval pending");
   await request.edit.click();
   await request.field(words.quantity).fill("5");
@@ -32,6 +33,7 @@ test("questions, the inbox, and messages that wait", async ({ chat, page, words,
   await request.card.getByLabel(words.always).check();
   await request.approve.click();
   await chat.waitForEnd();
+  await expect(chat.lastAnswer).toContainText("in your portfolio now");
   await expect(chat.lastAnswer.getByText(words.alwaysAllowed)).toBeVisible();
   await shoot("approval approved with changes");
   await request.allowedTools.click();
@@ -43,7 +45,7 @@ test("questions, the inbox, and messages that wait", async ({ chat, page, words,
   await request.field(words.denyReason).fill("너무 비쌉니다. Too expensive for now.");
   await shoot("approval with a reason");
   await request.deny.click();
-  await chat.waitForEnd();
+  await expect(chat.lastAnswer).toContainText("in your portfolio now");
   await shoot("approval denied");
 
   await ask(buying("AAPL", "2", said));

@@ -40,7 +40,10 @@ test("the portfolio", async ({ page, words: _words, person: _person, locale, tro
   await dialog.getByRole("button", { name: send, exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("figure").first()).toBeVisible();
-  await expect(page.getByText(/5 transactions imported|거래 5건을/)).toBeHidden({ timeout: 15_000 });
+  const toast = page.getByText(/5 transactions imported|거래 5건을/).first();
+  await expect(toast).toBeVisible();
+  await page.mouse.move(5, 5);
+  await expect(toast).toBeHidden({ timeout: 15_000 });
   await shoot("portfolio");
   const scroller = page.getByRole("main").locator(".scroll-thin").first();
   for (const [index, share] of [0.5, 1].entries()) {

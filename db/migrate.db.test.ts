@@ -18,8 +18,8 @@ async function administer(act: (sql: postgres.Sql) => Promise<unknown>): Promise
   await act(sql).finally(() => sql.end());
 }
 
-beforeEach(() => administer((sql) => sql`CREATE DATABASE ${sql(name)} TEMPLATE template1`));
-afterEach(() => administer((sql) => sql`DROP DATABASE ${sql(name)} WITH (FORCE)`));
+beforeEach(async () => administer(async (sql) => sql`CREATE DATABASE ${sql(name)} TEMPLATE template1`));
+afterEach(async () => administer(async (sql) => sql`DROP DATABASE ${sql(name)} WITH (FORCE)`));
 
 /** A process that migrates, as each launcher starts one. Answers its exit code, null when it was killed. */
 function migrateInProcess(killAfterMs?: number): Promise<{ code: number | null; output: string }> {

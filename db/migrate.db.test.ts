@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { env } from "../lib/platform/env.ts";
 import journal from "./migrations/meta/_journal.json" with { type: "json" };
 
@@ -13,13 +13,15 @@ const name = `migrating_${randomBytes(6).toString("hex")}`;
 const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
 
 /** Beside the database of the other tests, which is migrated already. */
-async function administer(act: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(server, { max: 1, onnotice: () => undefined });
-  await act(sql).finally(() => sql.end());
-}
+const administrator = postgres(server, { max: 1, onnotice: () => undefined });
 
-beforeEach(() => administer((sql) => sql`CREATE DATABASE ${sql(name)} TEMPLATE template1`));
-afterEach(() => administer((sql) => sql`DROP DATABASE ${sql(name)} WITH (FORCE)`));
+beforeEach(async () => {
+  await administrator`CREATE DATABASE ${administrator(name)} TEMPLATE template1`;
+});
+afterEach(async () => {
+  await administrator`DROP DATABASE ${administrator(name)} WITH (FORCE)`;
+});
+afterAll(() => administrator.end());
 
 /** A process that migrates, as each launcher starts one. Answers its exit code, null when it was killed. */
 function migrateInProcess(killAfterMs?: number): Promise<{ code: number | null; output: string }> {

@@ -2,6 +2,7 @@ import { expect, expectAccessible } from "./fixtures/test.ts";
 import { ApprovalRequest, buying } from "./pages/approval-request.ts";
 import { AuthPage } from "./pages/auth-page.ts";
 import { ChatPage } from "./pages/chat-page.ts";
+import { watchForText } from "./pages/watch-for-text.ts";
 import { test } from "./pages/workspace-test.ts";
 import { mockModel } from "./stack/mock-provider.ts";
 
@@ -96,6 +97,8 @@ test("the inbox of a second browser decides, and the first one's open page goes 
   await expect(here.card).toBeVisible();
   await expect(chats.links.first()).toHaveAccessibleDescription(words.waitsForYou);
   await expect(here.inboxLink).toHaveAccessibleName(/1 approval waits for you/);
+  // A page is made with it: nothing comes late and pushes.
+  expect(await (await page.request.get("/portfolio")).text()).toContain(">1 approval waits for you<");
 
   const second = await (await newContext()).newPage();
   await new AuthPage(second, words).signIn(person);
@@ -157,6 +160,102 @@ test("a tool that is always allowed in a chat asks no more there, and still asks
   await chat.chooseModel(mockModel);
   await chat.send(buying("TSLA", "4", "Third."));
   await expect(request.card).toBeVisible();
+});
+
+test("what is always allowed can be taken back, in the chat's bar and at its approval, on every open page", {
+  tag: "@phone",
+}, async ({ chat, page, person, words, newContext }) => {
+  const request = new ApprovalRequest(page, words);
+  await chat.chooseModel(mockModel);
+  await chat.send(buying("TSLA", "1", "First."));
+  await expect(request.allowedTools).toHaveCount(0);
+  await request.card.getByLabel(words.always).check();
+  await request.approve.click();
+  await expect(chat.lastAnswer).toContainText("First.");
+  await expect(chat.lastAnswer.getByText(words.alwaysAllowed)).toBeVisible();
+
+  const second = await (await newContext()).newPage();
+  await new AuthPage(second, words).signIn(person);
+  await second.goto(`/chat/${chat.id}`);
+  const there = new ApprovalRequest(second, words);
+  await expect(new ChatPage(second, words).lastAnswer.getByText(words.alwaysAllowed)).toBeVisible();
+  await there.allowedTools.click();
+  const dialog = second.getByRole("dialog", { name: words.allowedTools });
+  await expect(dialog.getByRole("listitem")).toHaveCount(1);
+  await expectAccessible(second);
+  await dialog.getByRole("button", { name: words.takeBack }).click();
+  await expect(dialog.getByRole("listitem")).toHaveCount(0);
+
+  await expect(request.allowedTools).toHaveCount(0);
+  await expect(chat.lastAnswer.getByText(words.alwaysAllowed)).toHaveCount(0);
+  await chat.send(buying("TSLA", "2", "Second."));
+  await request.card.getByLabel(words.always).check();
+  await request.approve.click();
+  await expect(chat.lastAnswer).toContainText("Second.");
+  await chat.lastAnswer.getByRole("button", { name: words.takeBack }).click();
+  await expect(request.allowedTools).toHaveCount(0);
+  await chat.waitForEnd();
+  await chat.send(buying("TSLA", "3", "Third."));
+  await expect(request.card).toBeVisible();
+  expect(await request.holdings()).toEqual([{ symbol: "TSLA", quantity: "3" }]);
+});
+
+test("an effect that a crash interrupted is asked about anew: it may have happened, and running it again or not is a choice", {
+  tag: "@phone",
+}, async ({ chat, page, words, interruptEffect, isMobile }) => {
+  const request = new ApprovalRequest(page, words);
+  await chat.chooseModel(mockModel);
+  await chat.send(buying("TSLA", "3", "Done after all."));
+  await expect(request.approve).toBeVisible();
+  await interruptEffect(chat.id);
+  await expect(request.runAgain).toBeVisible();
+  await expect(request.leave).toBeVisible();
+  await expect(request.card).toContainText(words.mayHaveHappened);
+  await expect(request.card).toContainText("TSLA");
+  // The same call or none: nothing to change, nothing to allow for good.
+  await expect(request.card.getByRole("button")).toHaveCount(2);
+  await expect(request.card.getByRole("checkbox")).toHaveCount(0);
+  if (!isMobile) await expect(request.inboxLink).toHaveAccessibleName(/1 approval waits for you/);
+  await expectAccessible(page);
+  expect(await request.holdings()).toEqual([]);
+  await request.runAgain.click();
+  await expect(chat.lastAnswer.getByText(words.repeatedByYou)).toBeVisible();
+  await expect(chat.lastAnswer).toContainText("Done after all.");
+  expect(await request.holdings()).toEqual([{ symbol: "TSLA", quantity: "3" }]);
+  await chat.waitForEnd();
+
+  await chat.send(buying("AAPL", "2", "I leave it."));
+  await expect(request.approve).toBeVisible();
+  await interruptEffect(chat.id);
+  await page.reload();
+  await request.leave.click();
+  await expect(chat.lastAnswer.getByText(words.leftByYou)).toBeVisible();
+  await expect(chat.lastAnswer.getByText(words.outcomeUnknown)).toBeVisible();
+  await expect(chat.lastAnswer).toContainText("I leave it.");
+  expect(await request.holdings()).toEqual([{ symbol: "TSLA", quantity: "3" }]);
+});
+
+test("after Approve the page turns to the answer without having lost anything, however slow the way", async ({
+  chat,
+  page,
+  words,
+}) => {
+  const seen = await watchForText(page, "Reconnecting");
+  const request = new ApprovalRequest(page, words);
+  await page.reload();
+  await chat.chooseModel(mockModel);
+  await chat.send(`[[seconds:2]] ${buying("TSLA", "3", "It is in your portfolio, as you wanted it.")}`);
+  await expect(request.card).toBeVisible();
+  await page.route(/\/api\/chat\/[^/]+\/stream/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await request.approve.click();
+  await expect(chat.lastAnswer).toHaveAttribute("aria-busy", "true");
+  await expect(chat.lastAnswer).not.toContainText("Waits for your approval");
+  await expect(chat.lastAnswer).toContainText("as you wanted it.");
+  await chat.waitForEnd();
+  expect(await seen()).toBe(false);
 });
 
 test("a message behind an open question says what it waits for, and is answered after the decision", async ({

@@ -1,5 +1,7 @@
 import { expect, expectAccessible } from "./fixtures/test.ts";
+import { ApprovalRequest, buying } from "./pages/approval-request.ts";
 import { test } from "./pages/workspace-test.ts";
+import { mockModel } from "./stack/mock-provider.ts";
 
 const columns = "symbol,side,quantity,price,currency,at";
 const csv = (...lines: string[]) => ({
@@ -100,6 +102,30 @@ test("the currency that is chosen is kept", async ({ page, person: _ }) => {
   await expect(page.getByText("There is no exchange rate right now")).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole("combobox", { name: "Currency" })).toContainText("KRW");
+});
+
+test("an open portfolio shows what a chat and a program change, by itself", async ({
+  chat,
+  page,
+  words,
+  newApiKey,
+  person,
+}) => {
+  const other = await page.context().newPage();
+  await other.goto("/portfolio");
+  await expect(other.getByRole("button", { name: "Record a purchase" })).toBeVisible();
+  await chat.chooseModel(mockModel);
+  await chat.send(buying("TSLA", "3", "Recorded."));
+  await new ApprovalRequest(page, words).approve.click();
+  await expect(other.getByRole("row", { name: /Tesla/ })).toContainText("3");
+
+  const answer = await fetch(new URL("/api/v1/portfolio/transactions", page.url()), {
+    method: "POST",
+    headers: { authorization: `Bearer ${await newApiKey(person.email)}`, "content-type": "application/json" },
+    body: JSON.stringify({ symbol: "NVDA", side: "buy", quantity: "2", price: "100" }),
+  });
+  expect(answer.status).toBe(201);
+  await expect(other.getByRole("row", { name: /NVIDIA/ })).toContainText("2");
 });
 
 test("the portfolio fits a phone and can be used by everybody there", { tag: "@phone-only" }, async ({

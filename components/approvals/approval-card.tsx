@@ -3,11 +3,12 @@
 import { ShieldQuestion } from "lucide-react";
 import { useNow, useTranslations } from "next-intl";
 import { useId, useRef } from "react";
+import { Tag } from "@/components/ui/tag";
 import { argumentsOf } from "./approval-arguments.ts";
 import { ArgumentForm } from "./argument-form.tsx";
 import { ArgumentList } from "./argument-list.tsx";
 import { useCallTitle } from "./call-title.ts";
-import { DecisionButtons } from "./decision-buttons.tsx";
+import { AlwaysAllow, DecisionButtons } from "./decision-buttons.tsx";
 import { Expiry } from "./expiry.tsx";
 import { isOverdue, type Question } from "./question.ts";
 import { useAnswer } from "./use-answer.ts";
@@ -50,36 +51,45 @@ export function ApprovalCard({ question, onClosed }: ApprovalCardProps) {
       <div className="flex items-start gap-2.5">
         <ShieldQuestion aria-hidden="true" className="mt-0.5 size-4.5 shrink-0 text-amber-ink" />
         <div className="min-w-0 flex-1">
-          <p id={`${id}-title`} className="font-medium text-ink [overflow-wrap:anywhere]">
-            {isRepeat ? t("unknownTitle") : title}
+          <p
+            id={`${id}-title`}
+            className="flex flex-wrap items-center gap-x-2 font-medium text-ink [overflow-wrap:anywhere]"
+          >
+            <span className="min-w-0">{title}</span>
+            {isRepeat && <Tag tone="amber">{t("interrupted")}</Tag>}
           </p>
-          {isRepeat && <p className="text-ink-2 text-sm">{t("unknownText", { title })}</p>}
-          {question.reason !== "" && (
+          {isRepeat && <p className="text-ink-2 text-sm">{t("interruptedText")}</p>}
+          {!isRepeat && question.reason !== "" && (
             <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">{t("why", { reason: question.reason })}</p>
           )}
         </div>
       </div>
-      {answer.isEditing && input !== null ? (
-        <ArgumentForm
-          fields={answer.fields}
-          texts={answer.texts}
-          problems={answer.problem?.fields ?? {}}
-          changes={answer.changes}
-          onChange={answer.write}
-        />
-      ) : (
-        input !== null && <ArgumentList input={input} />
-      )}
-      {input === null && question.input !== undefined && (
-        <pre className="overflow-x-auto font-mono text-ink-2 text-xs">{JSON.stringify(question.input, null, 2)}</pre>
-      )}
-      {answer.problem !== null && (
-        <p role="alert" className="text-coral text-sm">
-          {answer.problem.text}
-        </p>
-      )}
-      <DecisionButtons answer={answer} isRepeat={isRepeat} isOver={isOver} canEdit={input !== null && !isRepeat} />
-      <Expiry question={question} isOver={isOver} />
+      <div className="flex flex-col gap-3 sm:pl-7">
+        {answer.isEditing && input !== null ? (
+          <ArgumentForm
+            fields={answer.fields}
+            texts={answer.texts}
+            problems={answer.problem?.fields ?? {}}
+            changes={answer.changes}
+            onChange={answer.write}
+          />
+        ) : (
+          input !== null && <ArgumentList input={input} />
+        )}
+        {input === null && question.input !== undefined && (
+          <pre className="overflow-x-auto font-mono text-ink-2 text-xs">{JSON.stringify(question.input, null, 2)}</pre>
+        )}
+        {answer.problem !== null && (
+          <p role="alert" className="text-coral text-sm">
+            {answer.problem.text}
+          </p>
+        )}
+        <DecisionButtons answer={answer} isRepeat={isRepeat} isOver={isOver} canEdit={input !== null && !isRepeat} />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          {!isRepeat && !isOver && <AlwaysAllow answer={answer} />}
+          <Expiry question={question} isOver={isOver} />
+        </div>
+      </div>
     </fieldset>
   );
 }

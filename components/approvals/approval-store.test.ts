@@ -59,6 +59,17 @@ function server(...first: ApprovalView[]) {
   return { store: new ApprovalStore(requests), rows, calls, world };
 }
 
+test("knows at once what the page was made with", () => {
+  const first = { data: [approval("a1"), approval("a2")], next_cursor: null, pending: 2 };
+  const requests: ApprovalRequests = {
+    list: () => Promise.reject(new Error("asked")),
+    decide: () => Promise.reject(new Error("decided")),
+  };
+  const store = new ApprovalStore(requests, first);
+  expect(store.snapshot()).toMatchObject({ pendingCount: 2, pending: [{ id: "a1" }, { id: "a2" }], decided: [] });
+  expect(store.get("a2")?.kind).toBe("change");
+});
+
 const ids = (approvals: readonly ApprovalView[]) => approvals.map((one) => one.id);
 
 describe("the approvals of a person", () => {

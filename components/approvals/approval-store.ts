@@ -1,6 +1,6 @@
 import { isApiError } from "@/components/api-client";
 import type { ApprovalView, Decision } from "@/lib/contracts/api-v1/approvals";
-import type { ApprovalRequests } from "./approval-requests.ts";
+import type { ApprovalPage, ApprovalRequests } from "./approval-requests.ts";
 
 export type ApprovalListState = {
   /** The one that expires first stands first. */
@@ -39,8 +39,10 @@ export class ApprovalStore {
     hasFailed: false,
   };
 
-  constructor(requests: ApprovalRequests) {
+  /** `first` is what the page was made with. */
+  constructor(requests: ApprovalRequests, first?: ApprovalPage) {
     this.#requests = requests;
+    if (first) this.#put(first.data, { pendingCount: first.pending });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

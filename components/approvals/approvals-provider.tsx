@@ -12,7 +12,7 @@ import {
 import { useHintSource } from "@/components/shell/hints-provider";
 import type { LiveHints } from "@/components/shell/live-hints";
 import type { ApprovalView } from "@/lib/contracts/api-v1/approvals";
-import { approvalRequests } from "./approval-requests.ts";
+import { type ApprovalPage, approvalRequests } from "./approval-requests.ts";
 import { type ApprovalListState, ApprovalStore } from "./approval-store.ts";
 
 const Context = createContext<ApprovalStore | null>(null);
@@ -21,9 +21,9 @@ const Context = createContext<ApprovalStore | null>(null);
 const gatherMs = 60;
 
 /** Holds the person's approvals for badge, inbox and cards, and keeps them fresh. */
-export function ApprovalsProvider({ children }: { children: ReactNode }) {
+export function ApprovalsProvider({ first, children }: { first: ApprovalPage; children: ReactNode }) {
   const hints = useHintSource();
-  const [store] = useState(() => new ApprovalStore(approvalRequests));
+  const [store] = useState(() => new ApprovalStore(approvalRequests, first));
   useEffect(() => keepFresh(store, hints), [store, hints]);
   return <Context value={store}>{children}</Context>;
 }

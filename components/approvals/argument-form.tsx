@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { controlClass, Input } from "@/components/ui/input";
 import type { ArgumentChange, ArgumentField, ArgumentTexts } from "./approval-arguments.ts";
@@ -61,12 +62,11 @@ type ArgumentControlProps = {
 function ArgumentControl({ field, text, onChange, ...control }: ArgumentControlProps) {
   if (field.kind === "flag")
     return (
-      <input
+      <Checkbox
         {...control}
-        type="checkbox"
         checked={text === "true"}
         onChange={(event) => onChange(String(event.target.checked))}
-        className="size-5 accent-kelp"
+        className="size-5"
       />
     );
   if (field.kind === "json" || field.text.length > 60 || field.text.includes("\n"))

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { decisionKeys } from "./decision-keys.ts";
@@ -10,7 +11,7 @@ import type { Answer } from "./use-answer.ts";
 
 type DecisionButtonsProps = { answer: Answer; isRepeat: boolean; isOver: boolean; canEdit: boolean };
 
-/** Approve, Edit, Deny; a reason for denying and "always" beside them. */
+/** Approve, Edit, Deny, and a reason for denying. */
 export function DecisionButtons({ answer, isRepeat, isOver, canEdit }: DecisionButtonsProps) {
   const t = useTranslations("approvals");
   const { busy, isEditing, reason } = answer;
@@ -32,7 +33,8 @@ export function DecisionButtons({ answer, isRepeat, isOver, canEdit }: DecisionB
       )}
       <div className="flex flex-wrap items-center gap-2">
         <Button
-          variant="primary"
+          // Neither is the obvious answer where nobody knows what happened.
+          variant={isRepeat ? "secondary" : "primary"}
           pending={busy === "approve"}
           aria-keyshortcuts="Control+Alt+Enter"
           data-tip={isRepeat ? t("runAgain") : t("approve")}
@@ -44,7 +46,7 @@ export function DecisionButtons({ answer, isRepeat, isOver, canEdit }: DecisionB
         </Button>
         {canEdit && (
           <Button aria-expanded={isEditing} onClick={answer.toggleEditing}>
-            {t("edit")}
+            {isEditing ? t("discard") : t("edit")}
           </Button>
         )}
         <Button
@@ -57,29 +59,23 @@ export function DecisionButtons({ answer, isRepeat, isOver, canEdit }: DecisionB
         >
           {isRepeat ? t("leave") : t("deny")}
         </Button>
-        {reason === null && (
+        {reason === null && !isRepeat && (
           <Button variant="quiet" onClick={() => answer.setReason("")}>
             {t("reason.give")}
           </Button>
         )}
       </div>
-      {!isRepeat && <AlwaysAllow answer={answer} />}
     </>
   );
 }
 
-function AlwaysAllow({ answer }: { answer: Answer }) {
+/** "Always", beneath the buttons. */
+export function AlwaysAllow({ answer }: { answer: Answer }) {
   const t = useTranslations("approvals");
   const id = useId();
   return (
     <div className="flex items-center gap-2">
-      <input
-        id={id}
-        type="checkbox"
-        checked={answer.isAlways}
-        onChange={(event) => answer.setAlways(event.target.checked)}
-        className="size-4 shrink-0 accent-kelp pointer-coarse:size-5"
-      />
+      <Checkbox id={id} checked={answer.isAlways} onChange={(event) => answer.setAlways(event.target.checked)} />
       <label htmlFor={id} className="text-ink-2 text-sm">
         {t("always")}
       </label>

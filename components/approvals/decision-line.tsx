@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import type { ApprovalView } from "@/lib/contracts/api-v1/approvals";
 import { changesOf } from "./approval-arguments.ts";
 import { ChangeList } from "./argument-list.tsx";
+import { GrantLine } from "./grant-line.tsx";
 import { type Fate, fateOf } from "./question.ts";
 
 const icons: Record<Exclude<Fate, "pending">, ReactNode> = {
@@ -27,24 +28,33 @@ export function DecisionLine({ approval }: { approval: ApprovalView }) {
   const at = approval.decided_at === null ? null : new Date(approval.decided_at);
   return (
     <div className="flex flex-col gap-1 text-ink-3 text-xs">
-      <p className="flex flex-wrap items-center gap-x-1.5">
+      <div className="flex items-start gap-2 [&>svg]:mt-px [&>svg]:shrink-0">
         {icons[fate]}
-        <span>{t(`decided.${fate}`)}</span>
-        {at && (
-          <time
-            dateTime={at.toISOString()}
-            title={format.dateTime(at, { dateStyle: "full", timeStyle: "short" })}
-            suppressHydrationWarning
-            className="tabular"
-          >
-            {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
-          </time>
-        )}
-        {approval.decision_reason && (
-          <span className="[overflow-wrap:anywhere]">{t("decided.reason", { reason: approval.decision_reason })}</span>
-        )}
-      </p>
-      {fate === "approvedEdited" && <ChangeList changes={changesOf(approval.original_input, approval.input)} />}
+        <p className="flex min-w-0 flex-wrap gap-x-2">
+          <span>{t(`decided.${fate}`)}</span>
+          {at && (
+            <time
+              dateTime={at.toISOString()}
+              title={format.dateTime(at, { dateStyle: "full", timeStyle: "short" })}
+              suppressHydrationWarning
+              className="tabular"
+            >
+              {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+            </time>
+          )}
+          {approval.decision_reason && (
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              {t("decided.reason", { reason: approval.decision_reason })}
+            </span>
+          )}
+        </p>
+      </div>
+      {fate === "approvedEdited" && (
+        <div className="pl-5.5">
+          <ChangeList changes={changesOf(approval.original_input, approval.input)} />
+        </div>
+      )}
+      <GrantLine approval={approval} />
     </div>
   );
 }

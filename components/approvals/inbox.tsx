@@ -21,7 +21,8 @@ export function Inbox() {
   const isKnown = pendingCount !== null;
   return (
     <div className="flex flex-col gap-8 outline-none" data-approvals="" tabIndex={-1}>
-      <section aria-label={t("pending")} className="flex flex-col gap-4">
+      <section aria-label={t("pending")} className="flex flex-col gap-6">
+        {pending.length > 0 && <p className="text-ink-2 text-sm">{t("intro")}</p>}
         {pending.map((approval) => (
           <PendingApproval key={approval.id} approval={approval} />
         ))}
@@ -33,13 +34,13 @@ export function Inbox() {
         )}
       </section>
       {decided.length > 0 && (
-        <section className="flex flex-col gap-2">
+        <section className="flex flex-col gap-3">
           <h2 className="text-lg">{t("decided")}</h2>
-          <ul className="flex flex-col gap-2">
+          <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
             {decided.map((approval) => (
-              <li key={approval.id} className="flex flex-col gap-1">
+              <li key={approval.id} className="flex flex-col gap-1 px-3.5 py-3">
+                <FoldedApproval approval={approval} isRow />
                 <ChatLink approval={approval} />
-                <FoldedApproval approval={approval} />
               </li>
             ))}
           </ul>

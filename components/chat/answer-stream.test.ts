@@ -105,6 +105,28 @@ describe("the stream of an answer", () => {
     });
   });
 
+  it("waits for a person when it ends with that", async () => {
+    const onTurn = vi.fn<(status: string) => void>();
+    const parked = [session, start, ...text, { type: "finish" } as const, turn("awaiting_approval")];
+    const chunks = await collect(readAnswer(streamOf(parked), { onTurn }));
+    expect(chunks.slice(-2)).toEqual([
+      { type: "message-metadata", messageMetadata: { status: "awaiting_approval" } },
+      turn("awaiting_approval"),
+    ]);
+    expect(onTurn.mock.calls).toEqual([["awaiting_approval"]]);
+  });
+
+  it("is not over with a wait that was ended by a decision: what follows can be cut, and ends by itself", async () => {
+    const onTurn = vi.fn<(status: string) => void>();
+    const onCut = vi.fn<() => void>();
+    const goneOn = [session, start, { type: "finish" } as const, turn("awaiting_approval"), start, ...text];
+    await expect(collect(readAnswer(streamOf(goneOn), { onTurn, onCut }))).rejects.toBeInstanceOf(StreamCut);
+    expect(onCut).toHaveBeenCalledOnce();
+    expect(onTurn).not.toHaveBeenCalled();
+    await collect(readAnswer(streamOf([...goneOn, turn("completed")]), { onTurn }));
+    expect(onTurn.mock.calls).toEqual([["completed"]]);
+  });
+
   it("tells the ids the server gave as soon as they come", async () => {
     const onSession = vi.fn<(data: object) => void>();
     await collect(readAnswer(streamOf([session, start, turn("completed")]), { onSession }));

@@ -32,31 +32,38 @@ export type AnswerEvents = {
  */
 export function readAnswer(source: ReadableStream<UIMessageChunk>, events: AnswerEvents = {}) {
   const reader = source.getReader();
-  const progress: Progress = { ended: false, started: false, messageId: undefined, error: undefined };
-  return new ReadableStream<UIMessageChunk>({
-    async pull(controller) {
-      let next: ReadableStreamReadResult<UIMessageChunk>;
-      try {
-        next = await reader.read();
-      } catch (error) {
-        if (error instanceof DOMException && error.name === "AbortError") return controller.error(error);
-        if (progress.ended) return controller.close();
-        events.onCut?.();
-        return controller.error(new StreamCut(error));
-      }
-      if (next.done) {
-        if (progress.ended) return controller.close();
-        events.onCut?.();
-        return controller.error(new StreamCut());
-      }
-      for (const chunk of translate(next.value, progress, events)) controller.enqueue(chunk);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
+  const progress: Progress = { ended: false, parked: null, started: false, messageId: undefined, error: undefined };
+  const close = (controller: ReadableStreamDefaultController<UIMessageChunk>) => {
+    for (const chunk of parkedEnd(progress, events)) controller.enqueue(chunk);
+    controller.close();
+  };
+  const pull = async (controller: ReadableStreamDefaultController<UIMessageChunk>): Promise<void> => {
+    let next: ReadableStreamReadResult<UIMessageChunk>;
+    try {
+      next = await reader.read();
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return controller.error(error);
+      if (progress.ended) return close(controller);
+      events.onCut?.();
+      return controller.error(new StreamCut(error));
+    }
+    if (next.done) {
+      if (progress.ended) return close(controller);
+      events.onCut?.();
+      return controller.error(new StreamCut());
+    }
+    const chunks = translate(next.value, progress, events);
+    for (const chunk of chunks) controller.enqueue(chunk);
+    // A stream that was asked and gave nothing is not asked again.
+    if (chunks.length === 0) await pull(controller);
+  };
+  return new ReadableStream<UIMessageChunk>({ pull, cancel: (reason) => reader.cancel(reason) });
 }
 
 type Progress = {
   ended: boolean;
+  /** The turn waited for a person here: its end for now, unless something follows. */
+  parked: DataChunk | null;
   started: boolean;
   messageId: string | undefined;
   error: MessageMetadata["error"];
@@ -76,16 +83,28 @@ function translate(chunk: UIMessageChunk, progress: Progress, events: AnswerEven
     progress.messageId = data.message_id;
     events.onSession?.(data);
   }
-  return chunk.type === "data-turn" ? turnOf(chunk, progress, events) : [chunk];
+  if (chunk.type === "data-turn") return turnOf(chunk, progress, events);
+  // A replay of a turn that went on after a decision tells of the wait in its middle.
+  if (progress.parked !== null) Object.assign(progress, { parked: null, ended: false });
+  return [chunk];
 }
 
 function turnOf(chunk: DataChunk, progress: Progress, events: AnswerEvents): UIMessageChunk[] {
   const { status, error } = chunk.data as { status: TurnStatus; error?: MessageMetadata["error"] };
   progress.ended = true;
+  progress.parked = status === "awaiting_approval" ? chunk : null;
+  if (progress.parked !== null) return [];
   events.onTurn?.(status);
   // A turn that is still queued or running says nothing new about its message.
-  if (isOpen(status) && status !== "awaiting_approval") return [chunk];
+  if (isOpen(status)) return [chunk];
   return [...beginning(progress), metadata(error === undefined ? { status } : { status, error }), chunk];
+}
+
+/** The stream is over and nothing followed the wait: the turn waits now. */
+function parkedEnd(progress: Progress, events: AnswerEvents): UIMessageChunk[] {
+  if (progress.parked === null) return [];
+  events.onTurn?.("awaiting_approval");
+  return [...beginning(progress), metadata({ status: "awaiting_approval" }), progress.parked];
 }
 
 /** A turn may fail before its message began: the message still needs its own id, or the reason would hang on nothing. */

@@ -18,6 +18,7 @@ import { Reasoning } from "./reasoning.tsx";
 import { RestartSeam } from "./restart-seam.tsx";
 import { sourcesOfParts, ToolCard, toolCallOf } from "./tool-renderers";
 import { TurnEnd } from "./turn-end.tsx";
+import { useOpenQuestion } from "./use-open-question.ts";
 
 type AssistantMessageProps = {
   message: ChatMessage;
@@ -39,7 +40,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
   const blocks = blocksOf(message.parts);
   const { status, model, continued, tool_ms: toolMs, usage, cost, cached } = message.metadata ?? {};
   const isWaiting = status === "awaiting_approval" && !running;
-  const activity = running ? (stopping ? ({ kind: "stopping" } as const) : activityOf(message)) : undefined;
+  const isAsking = useOpenQuestion(message);
   const canRegenerate = isLast && !running && !isWaiting;
   const regenerate = () => onRegenerate(message.id);
   return (
@@ -50,7 +51,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: AssistantM
     >
       <MessageHead
         model={model}
-        activity={activity ?? (isWaiting ? waitingForPerson : undefined)}
+        activity={running || isWaiting ? activityNow(message, { running, stopping, isAsking }) : undefined}
         sources={sourcesOfParts(message.parts)}
       />
       <div className="flex flex-col gap-3">
@@ -110,7 +111,12 @@ type BlockViewProps = {
   onDecided: () => void;
 };
 
-const waitingForPerson = { kind: "waiting" } as const;
+/** Once somebody has decided, the answer is at work again, also before anything of it was read. */
+function activityNow(message: ChatMessage, now: { running: boolean; stopping: boolean; isAsking: boolean }) {
+  if (now.running && now.stopping) return { kind: "stopping" } as const;
+  const activity = now.running ? activityOf(message) : ({ kind: "waiting" } as const);
+  return activity.kind === "waiting" && !now.isAsking ? ({ kind: "thinking" } as const) : activity;
+}
 
 function BlockView({ block, running, unfinished, toolMs, isOver, onDecided }: BlockViewProps) {
   switch (block.kind) {

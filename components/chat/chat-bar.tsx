@@ -3,6 +3,7 @@
 import { Download, Ellipsis, Link2, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { AllowedTools } from "@/components/approvals/allowed-tools";
 import { TopBar } from "@/components/shell/top-bar";
 import { RenameField } from "@/components/sidebar/rename-field";
 import { type SessionActions, useSessionActions } from "@/components/sidebar/use-session-actions";
@@ -32,6 +33,7 @@ export function ChatBar({ session, models, model, onChooseModel }: ChatBarProps)
     <TopBar
       actions={
         <>
+          <AllowedTools />
           <ModelPicker models={models} chosen={model} onChoose={onChooseModel} />
           {session && <MoreMenu session={session} actions={actions} onRename={() => setRenaming(true)} />}
         </>

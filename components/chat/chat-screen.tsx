@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useApprovals } from "@/components/approvals/approvals-provider";
+import { ChatGrantsProvider } from "@/components/approvals/chat-grants";
 import type { SessionView } from "@/lib/contracts/api-v1/sessions";
 import { textOfParts } from "@/lib/contracts/message";
 import type { ModelView } from "@/lib/contracts/models";
@@ -48,48 +49,50 @@ export function ChatScreen({ sessionId, start, session: fromPage, renderId, ...a
 
   useEscapeToStop(running && !stopping, thread.stop);
   useTitle(session, running);
-  useChatApprovals(sessionId, messages);
+  useChatApprovals(sessionId, thread);
   useNews({ messages, running, session, refresh: thread.refresh }, useIsStale(renderId));
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <ChatBar session={session} models={around.models} model={model} onChooseModel={choose} />
-      <ReconnectBanner connection={thread.connection} onTryNow={thread.tryNow} />
-      <div className={isEmpty ? "flex min-h-0 flex-1 flex-col overflow-y-auto" : "flex min-h-0 flex-1 flex-col"}>
-        {isEmpty ? (
-          <Greeting name={around.userName} />
-        ) : (
-          <Conversation older={thread.older} sentCount={chat.sentCount} running={running}>
-            <MessageList {...thread} askedModel={model?.id} onRegenerate={regenerate} onDecided={thread.sync} />
-          </Conversation>
-        )}
-        <div className={isEmpty ? "shrink-0" : "safe-bottom shrink-0 [--safe-bottom-min:0.75rem]"}>
-          {failed && <FailedSendNotice failed={failed} onRetry={retry} onDismiss={thread.forgetFailed} />}
-          <WaitingLine
-            queue={thread.queue}
-            unsent={chat.unsent}
-            onRemoveUnsent={chat.removeUnsent}
-            onKeepText={chat.keepText}
-          />
-          <Composer
-            composer={composer}
-            running={running}
-            stopping={stopping}
-            inThread={!isEmpty}
-            lastPrompt={textOfParts(messages.findLast((message) => message.role === "user")?.parts ?? [])}
-            onSend={send}
-            onStop={thread.stop}
-          />
+    <ChatGrantsProvider sessionId={sessionId} exists={fromPage !== undefined}>
+      <div className="flex min-h-0 flex-1 flex-col">
+        <ChatBar session={session} models={around.models} model={model} onChooseModel={choose} />
+        <ReconnectBanner connection={thread.connection} onTryNow={thread.tryNow} />
+        <div className={isEmpty ? "flex min-h-0 flex-1 flex-col overflow-y-auto" : "flex min-h-0 flex-1 flex-col"}>
+          {isEmpty ? (
+            <Greeting name={around.userName} />
+          ) : (
+            <Conversation older={thread.older} sentCount={chat.sentCount} running={running}>
+              <MessageList {...thread} askedModel={model?.id} onRegenerate={regenerate} onDecided={thread.sync} />
+            </Conversation>
+          )}
+          <div className={isEmpty ? "shrink-0" : "safe-bottom shrink-0 [--safe-bottom-min:0.75rem]"}>
+            {failed && <FailedSendNotice failed={failed} onRetry={retry} onDismiss={thread.forgetFailed} />}
+            <WaitingLine
+              queue={thread.queue}
+              unsent={chat.unsent}
+              onRemoveUnsent={chat.removeUnsent}
+              onKeepText={chat.keepText}
+            />
+            <Composer
+              composer={composer}
+              running={running}
+              stopping={stopping}
+              inThread={!isEmpty}
+              lastPrompt={textOfParts(messages.findLast((message) => message.role === "user")?.parts ?? [])}
+              onSend={send}
+              onStop={thread.stop}
+            />
+          </div>
+          {isEmpty && (
+            <>
+              <Suggestions onPick={send} />
+              <Facts model={model} market={around.market} />
+            </>
+          )}
         </div>
-        {isEmpty && (
-          <>
-            <Suggestions onPick={send} />
-            <Facts model={model} market={around.market} />
-          </>
-        )}
+        <Announcer last={messages.at(-1)} running={running} />
       </div>
-      <Announcer last={messages.at(-1)} running={running} />
-    </div>
+    </ChatGrantsProvider>
   );
 }
 

@@ -16,7 +16,7 @@ export function ReconnectBanner({ connection, onTryNow }: ReconnectBannerProps) 
   const refused = connection.state === "refused";
   return (
     <output className="relative z-10 block h-0 shrink-0">
-      {connection.state !== "steady" && (
+      {(refused || connection.state === "lost") && (
         <div className="absolute inset-x-0 top-0 flex min-h-9 animate-rise items-center [animation-delay:400ms] [animation-fill-mode:backwards] justify-center gap-2.5 border-line border-y bg-sunken px-4 py-1 text-ink-2 text-sm">
           {!refused && <Spinner className="size-3.5 shrink-0" />}
           <span>{refused ? errorText(connection.error) : t("lost")}</span>

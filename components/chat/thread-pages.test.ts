@@ -49,6 +49,12 @@ describe("messages that come page by page", () => {
     expect(withNewest([parked], [stored], true)?.[0]).toEqual(message("a", "asked a person", "running"));
   });
 
+  it("do not open an answer again whose end was seen while they were fetched", () => {
+    const ended = message("a", "all of it");
+    const stored: ChatMessage = { ...message("a", "", "running"), parts: [] };
+    expect(withNewest([ended], [stored], true)?.[0]).toBe(ended);
+  });
+
   it("say when more is new than was fetched", () => {
     expect(withNewest([message("a")], [message("x"), message("y")], false)).toBeNull();
   });

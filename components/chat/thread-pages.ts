@@ -40,9 +40,14 @@ export function withNewest(
   return at === -1 ? null : [...known.slice(0, at), ...fresh];
 }
 
-/** How far the turn is, the server knows best, even while it does not have the text. */
+/**
+ * How far the turn is, the server knows best, even while it does not have the text. An answer whose end was seen has
+ * ended: then what was fetched is from before.
+ */
 function withStatus(before: ChatMessage, { metadata }: ChatMessage): ChatMessage {
-  if (metadata?.status === undefined || before.metadata?.status === metadata.status) return before;
+  const known = before.metadata?.status;
+  if (metadata?.status === undefined || known === metadata.status) return before;
+  if (known !== undefined && !isOpen(known)) return before;
   return { ...before, metadata: { ...before.metadata, status: metadata.status } };
 }
 

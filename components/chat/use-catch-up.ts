@@ -1,7 +1,7 @@
 "use client";
 
 import type { ChatMessage } from "@/lib/contracts/message";
-import { isAnswering } from "./thread-state.ts";
+import { isAnswering, isUnread, isWaiting } from "./thread-state.ts";
 import type { useConnection } from "./use-connection.ts";
 
 type CatchUpOptions = {
@@ -18,7 +18,7 @@ type CatchUpOptions = {
 
 /** Two ways to get level with the server: when it has no stream for us, and when something happened elsewhere. */
 export function useCatchUp({ fetchNews, isReading, hold, release, onSettled, reach }: CatchUpOptions) {
-  const { events, settle, tryNow } = reach;
+  const { events, settle, join } = reach;
 
   /** Nothing is open to attach to: then what is stored says how it ended. */
   const catchUp = () =>
@@ -34,16 +34,17 @@ export function useCatchUp({ fetchNews, isReading, hold, release, onSettled, rea
     }, events.onUnreachable);
 
   /**
-   * Fetches what is new and attaches to what is being answered. Resolves with whether that was shown; when it fails,
+   * Fetches what is new and attaches to what is being answered. Of an answer that waits only its log has the parts:
+   * `mayWait` says that the page has not seen all of it. Resolves with whether that was shown; when it fails,
    * what is shown stays.
    */
-  const refresh = async (): Promise<boolean> => {
+  const refresh = async (mayWait: boolean): Promise<boolean> => {
     try {
       const newest = await fetchNews();
       if (isReading()) return false;
-      if (isAnswering(newest)) {
+      if (isAnswering(newest) || isUnread(newest) || (mayWait && isWaiting(newest))) {
         hold();
-        tryNow();
+        join();
       }
       return true;
     } catch {

@@ -7,7 +7,7 @@ import type { ChatMessage } from "@/lib/contracts/message";
 import { AnswerTransport, type TransportEvents } from "./answer-transport.ts";
 import { isAnswering, isUnread, isWaiting } from "./thread-state.ts";
 import { useCatchUp } from "./use-catch-up.ts";
-import { useConnection } from "./use-connection.ts";
+import { isOnTheWay, useConnection } from "./use-connection.ts";
 import { useHeldAnswer } from "./use-held-answer.ts";
 import { useLiveSync } from "./use-live-sync.ts";
 import { useNewsFromServer } from "./use-news-from-server.ts";
@@ -56,14 +56,14 @@ export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
   const queue = useQueue(sessionId, start.queue);
 
   const { catchUp, refresh } = useCatchUp({ fetchNews, isReading, hold, release, onSettled: stopping.onEnded, reach });
-  const isAttached = streaming || connection.state === "lost";
+  const isAttached = streaming || isOnTheWay(connection);
   const sync = useLiveSync({
     sessionId,
     exists,
     messages: chat.messages,
     isAttached,
     refreshQueue: queue.refresh,
-    refreshMessages: refresh,
+    refreshMessages: () => refresh(true),
   });
   const ownPlace = useOwnPlace({ chat, streaming, queue: queue.entries, onQueued: sync });
 
@@ -107,7 +107,9 @@ export function useThread({ sessionId, start, exists, ...on }: ThreadOptions) {
     forgetFailed: sending.forget,
     ...stopView(stopping),
     /** Asks the server for what is new, when something may have happened elsewhere. */
-    refresh: () => void refresh(),
+    refresh: () => void refresh(false),
+    /** The same when this page has not seen all of an answer that waits. */
+    reread: () => void refresh(true),
     sync,
     send: (text: string, id?: string) => void sending.send(text, id),
     regenerate: (messageId: string) => void sending.regenerate(messageId),

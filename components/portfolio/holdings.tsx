@@ -165,7 +165,7 @@ function Card({ holding, mixed, onTrade }: RowProps) {
 function TradeButton({ label, symbol, onTrade }: { label: string; symbol: string; onTrade: RowProps["onTrade"] }) {
   const t = useTranslations("portfolio.holdings");
   return (
-    <Button size="sm" variant="quiet" aria-label={label} onClick={() => onTrade({ symbol })}>
+    <Button size="sm" aria-label={label} onClick={() => onTrade({ symbol })}>
       {t("tradeShort")}
     </Button>
   );

@@ -3,10 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isApiError } from "@/components/api-client";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { controlClass } from "@/components/ui/input";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
@@ -66,15 +65,7 @@ function ImportForm({ onCancel, onImported }: { onCancel: () => void; onImported
   return (
     <div className="flex flex-col gap-4">
       <Field label={t("file")} hint={t("hint")}>
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept=".csv,text/csv"
-            className={`${controlClass} py-2 text-sm file:mr-3 file:rounded-sm file:border file:border-line file:bg-sunken file:px-2 file:py-1 file:text-ink file:text-sm`}
-            onChange={(event) => choose(event.target.files?.[0] ?? null)}
-          />
-        )}
+        {(control) => <FileChoice control={control} file={file} onChoose={choose} />}
       </Field>
       <div>
         <p className="mb-1.5 text-ink-2 text-xs">{t("example")}</p>
@@ -96,6 +87,34 @@ function ImportForm({ onCancel, onImported }: { onCancel: () => void; onImported
           {t("send")}
         </Button>
       </div>
+    </div>
+  );
+}
+
+type FileChoiceProps = {
+  control: { id: string; "aria-describedby": string | undefined };
+  file: File | null;
+  onChoose: (file: File | null) => void;
+};
+
+/** The browser's own button speaks the browser's language, which need not be that of the page. */
+function FileChoice({ control, file, onChoose }: FileChoiceProps) {
+  const t = useTranslations("portfolio.import");
+  return (
+    <div className="relative flex min-h-11 items-center gap-3 rounded-md border border-line bg-surface p-1.5 transition-colors hover:border-line-strong has-focus-visible:border-kelp has-focus-visible:ring-1 has-focus-visible:ring-kelp">
+      <input
+        {...control}
+        type="file"
+        accept=".csv,text/csv"
+        className="absolute inset-0 cursor-pointer opacity-0"
+        onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
+      />
+      <span aria-hidden="true" className={buttonClass("secondary", "sm")}>
+        {t("choose")}
+      </span>
+      <span aria-hidden="true" className={`min-w-0 truncate text-sm ${file === null ? "text-ink-3" : "text-ink"}`}>
+        {file?.name ?? t("noFile")}
+      </span>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { TransactionView } from "@/lib/contracts/api-v1/portfolio";
 import { Section } from "./section.tsx";
 import { TransactionRow } from "./transaction-row.tsx";
-import { UndoneTransactions } from "./undone-transactions.tsx";
+import { UndoneTransactions, UndoneTransactionsAlone } from "./undone-transactions.tsx";
 import type { PortfolioState } from "./use-portfolio.ts";
 import { useUndo } from "./use-undo.ts";
 
@@ -24,26 +24,23 @@ export function Transactions({ state }: { state: PortfolioState }) {
     setLoading(true);
     void state.loadMore().finally(() => setLoading(false));
   };
+  if (data.length === 0) return <UndoneTransactionsAlone version={state.version} onRestore={restore} />;
   return (
     <Section title={t("title")}>
-      {data.length === 0 ? (
-        <p className="rounded-lg border border-line bg-surface px-4 py-3.5 text-ink-3 text-sm">{t("none")}</p>
-      ) : (
-        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-          {data.map((row) => (
-            <TransactionRow key={row.id} row={row}>
-              <UndoButton row={row} onUndo={undo} />
-            </TransactionRow>
-          ))}
-          {next_cursor !== null && (
-            <li className="px-3 py-2.5">
-              <Button size="sm" pending={isLoading} onClick={more}>
-                {t("more")}
-              </Button>
-            </li>
-          )}
-        </ul>
-      )}
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+        {data.map((row) => (
+          <TransactionRow key={row.id} row={row}>
+            <UndoButton row={row} onUndo={undo} />
+          </TransactionRow>
+        ))}
+        {next_cursor !== null && (
+          <li className="px-3 py-2.5">
+            <Button size="sm" pending={isLoading} onClick={more}>
+              {t("more")}
+            </Button>
+          </li>
+        )}
+      </ul>
       <UndoneTransactions version={state.version} onRestore={restore} />
     </Section>
   );

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useHints } from "@/components/shell/hints-provider";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
 import type { PortfolioView } from "@/lib/contracts/api-v1/portfolio";
@@ -11,6 +12,9 @@ export type FirstPortfolio = { portfolio: PortfolioView; transactions: Transacti
 
 /** Coming back to the page asks again, but not at every glance at another window. */
 const staleMs = 5_000;
+
+/** Hints that come together are answered together, and not at all when this page asks by itself meanwhile. */
+const gatherMs = 200;
 
 /** What the page shows, and how it is brought up to date after a change here or elsewhere. */
 export function usePortfolio(first: FirstPortfolio) {
@@ -50,12 +54,11 @@ export function usePortfolio(first: FirstPortfolio) {
 
   useEffect(() => {
     asked.current.atMs = performance.now();
-    const look = () => {
-      if (document.visibilityState === "visible" && performance.now() - asked.current.atMs > staleMs) void refresh();
-    };
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
-  }, [refresh]);
+  }, []);
+  useChangesElsewhere(
+    useCallback(() => asked.current.atMs, []),
+    refresh,
+  );
 
   const loadMore = useCallback(async () => {
     const round = asked.current.round;
@@ -73,6 +76,37 @@ export function usePortfolio(first: FirstPortfolio) {
     () => ({ portfolio, transactions, isLoading, version, refresh, loadMore }),
     [portfolio, transactions, isLoading, version, refresh, loadMore],
   );
+}
+
+/** Asks again when something changed elsewhere, or may have; a page out of sight waits until it is seen. */
+function useChangesElsewhere(askedAtMs: () => number, refresh: () => Promise<void>): void {
+  const changedAtMs = useRef<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const look = useCallback(() => {
+    if (document.visibilityState !== "visible") return;
+    const isMissing = changedAtMs.current !== null && changedAtMs.current > askedAtMs();
+    changedAtMs.current = null;
+    if (isMissing || performance.now() - askedAtMs() > staleMs) void refresh();
+  }, [askedAtMs, refresh]);
+  useHints({
+    onHint: ({ type }) => {
+      if (type !== "portfolio") return;
+      changedAtMs.current = performance.now();
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        look();
+      }, gatherMs);
+    },
+    onConnect: look,
+  });
+  useEffect(() => {
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [look]);
 }
 
 export type PortfolioState = ReturnType<typeof usePortfolio>;

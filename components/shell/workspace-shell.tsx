@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { ApprovalPage } from "@/components/approvals/approval-requests";
 import { ApprovalsProvider } from "@/components/approvals/approvals-provider";
 import { OutboxProvider } from "@/components/chat/outbox/outbox-provider";
 import type { SessionPage } from "@/components/sidebar/session-requests";
@@ -22,13 +23,15 @@ type WorkspaceShellProps = {
   user: CurrentUser;
   /** The first page of the sidebar, from the server. */
   firstSessions: SessionPage;
+  /** What waits for a decision, from the server too: nothing of it appears late. */
+  firstApprovals: ApprovalPage;
   startsAsRail: boolean;
   signOut: SignOut;
   children: ReactNode;
 };
 
 /** Sidebar and page. Everything behind sign-in stands in it. */
-export function WorkspaceShell({ user, firstSessions, startsAsRail, signOut, children }: WorkspaceShellProps) {
+export function WorkspaceShell({ user, startsAsRail, signOut, children, ...first }: WorkspaceShellProps) {
   const t = useTranslations("shell");
   const [helpOpen, setHelpOpen] = useState(false);
   const [isRail, setRail] = useRail(startsAsRail);
@@ -43,7 +46,7 @@ export function WorkspaceShell({ user, firstSessions, startsAsRail, signOut, chi
   useShortcuts(shell);
   return (
     <ShellContext value={shell}>
-      <Stores userId={user.id} firstSessions={firstSessions}>
+      <Stores userId={user.id} {...first}>
         <a
           href="#main"
           className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-kelp px-3 py-2 font-medium text-on-kelp text-sm focus:translate-y-0"
@@ -69,14 +72,14 @@ export function WorkspaceShell({ user, firstSessions, startsAsRail, signOut, chi
   );
 }
 
-type StoresProps = { userId: string; firstSessions: SessionPage; children: ReactNode };
+type StoresProps = Pick<WorkspaceShellProps, "firstSessions" | "firstApprovals" | "children"> & { userId: string };
 
 /** What every page of a person shares: hints, chats, approvals, and what is not sent yet. */
-function Stores({ userId, firstSessions, children }: StoresProps) {
+function Stores({ userId, firstSessions, firstApprovals, children }: StoresProps) {
   return (
     <HintsProvider userId={userId}>
       <SessionStoreProvider first={firstSessions}>
-        <ApprovalsProvider>
+        <ApprovalsProvider first={firstApprovals}>
           <OutboxProvider userId={userId}>{children}</OutboxProvider>
         </ApprovalsProvider>
       </SessionStoreProvider>

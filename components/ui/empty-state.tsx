@@ -15,8 +15,8 @@ export function EmptyState({ drawing, title, heading: Heading = "h2", children, 
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-3 px-6 py-12 text-center">
       {drawing && <div className="text-ink-3 [&_svg]:size-12">{drawing}</div>}
-      <Heading className="text-ink text-lg">{title}</Heading>
-      {children && <p className="text-ink-2 text-sm">{children}</p>}
+      <Heading className="text-balance text-ink text-lg">{title}</Heading>
+      {children && <p className="text-balance text-ink-2 text-sm">{children}</p>}
       {action && <div className="mt-2">{action}</div>}
     </div>
   );

@@ -12,6 +12,8 @@ export class ApprovalRequest {
   readonly approve: Locator;
   readonly edit: Locator;
   readonly deny: Locator;
+  readonly runAgain: Locator;
+  readonly leave: Locator;
 
   constructor(page: Page, words: Words) {
     this.page = page;
@@ -20,6 +22,8 @@ export class ApprovalRequest {
     this.approve = this.card.getByRole("button", { name: words.approve, exact: true });
     this.edit = this.card.getByRole("button", { name: words.edit, exact: true });
     this.deny = this.card.getByRole("button", { name: words.deny, exact: true });
+    this.runAgain = this.card.getByRole("button", { name: words.runAgain, exact: true });
+    this.leave = this.card.getByRole("button", { name: words.leave, exact: true });
   }
 
   field(name: string): Locator {
@@ -29,6 +33,11 @@ export class ApprovalRequest {
   /** The entry of the sidebar, whose name ends with how many wait. */
   get inboxLink(): Locator {
     return this.page.getByRole("link", { name: this.words.approvals });
+  }
+
+  /** The way to what runs in this chat without asking. */
+  get allowedTools(): Locator {
+    return this.page.getByRole("button", { name: this.words.allowedTools });
   }
 
   /** What the person holds, as the API has it: the effect itself, not what the page says about it. */

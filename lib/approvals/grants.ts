@@ -1,8 +1,9 @@
 import type { Sql } from "postgres";
 import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
+import type { GrantView } from "@/lib/contracts/api-v1/approvals";
 import { AppError } from "@/lib/platform/errors";
-import { getSessionForOwner } from "@/lib/sessions";
+import { getSessionForOwner, publishUserHint } from "@/lib/sessions";
 
 /** Which of these tools a person always allows in a chat. */
 export async function grantedTools(
@@ -16,10 +17,8 @@ export async function grantedTools(
   return new Set(rows.map((row) => row.tool));
 }
 
-type Grant = { tool: string; created_at: string };
-
 /** Tools that run without asking in a chat. Throws `not_found`. */
-export async function listGrants(ctx: Ctx, input: { sessionId: string }): Promise<{ data: Grant[] }> {
+export async function listGrants(ctx: Ctx, input: { sessionId: string }): Promise<{ data: GrantView[] }> {
   const session = await getSessionForOwner(ownerOf(ctx), input.sessionId);
   const rows = await rawSql()<{ tool: string; at: Date }[]>`
     SELECT tool, created_at AS at FROM tool_grants
@@ -34,4 +33,5 @@ export async function revokeGrant(ctx: Ctx, input: { sessionId: string; tool: st
     DELETE FROM tool_grants WHERE session_id = ${session.id} AND owner_id = ${ownerOf(ctx)} AND tool = ${input.tool}
     RETURNING 1`;
   if (rows.length === 0) throw new AppError("not_found", "Not found.");
+  publishUserHint(ownerOf(ctx), "grant", input.tool, input.sessionId);
 }

@@ -4,6 +4,7 @@ import { lookUp } from "@/db/look-up";
 import type { TransactionView } from "@/lib/contracts/api-v1/portfolio";
 import type { Locale } from "@/lib/contracts/locale";
 import { AppError } from "@/lib/platform/errors";
+import { publishUserHint } from "@/lib/sessions";
 import { Decimal, toText } from "./decimal.ts";
 import { namesOf } from "./names-of.ts";
 
@@ -36,15 +37,17 @@ const columns = (sql: Connection) => sql`
 
 /**
  * Runs `work` in one transaction while nobody else changes this person's portfolio: the person's row is the lock, so
- * two sales can never both count the same shares.
+ * two sales can never both count the same shares. Afterwards the person's open pages are told to look.
  */
 export async function withPortfolioLock<T>(ownerId: string, work: (tx: TransactionSql) => Promise<T>): Promise<T> {
   // The driver's type unwraps arrays of promises; what comes back is what `work` gave.
-  return (await rawSql().begin(async (tx) => {
+  const result = (await rawSql().begin(async (tx) => {
     const owners = await tx`SELECT FROM users WHERE id = ${ownerId} FOR NO KEY UPDATE`;
     if (owners.length === 0) throw new AppError("not_found", "The account no longer exists.");
     return work(tx);
   })) as T;
+  publishUserHint(ownerId, "portfolio", ownerId, null);
+  return result;
 }
 
 /** The trades that count, of one listing or of all. */

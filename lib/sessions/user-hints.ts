@@ -1,10 +1,9 @@
+import type { UserHint } from "@/lib/contracts/api-v1/hints";
 import { bus } from "@/lib/platform/bus";
-
-/** Something of a user's changed; whoever shows it fetches it anew. `session_id` is null where no chat is concerned. */
-type UserHint = { type: "session" | "turn" | "approval" | "task" | "story"; id: string; session_id: string | null };
 
 const channel = (ownerId: string) => `user:${ownerId}`;
 
+/** Something of a user's changed; whoever shows it fetches it anew. */
 export function publishUserHint(ownerId: string, type: UserHint["type"], id: string, sessionId: string | null): void {
   bus().publish(channel(ownerId), JSON.stringify({ type, id, session_id: sessionId } satisfies UserHint));
 }

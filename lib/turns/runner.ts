@@ -51,6 +51,9 @@ export class Runner {
     this.launch(turn, committed, progress, reason);
     publishTurnHint(turn.turnId);
     this.deps.hint(turn.ownerId, "turn", turn.turnId, sessionNameOf(turn));
+    // After a crash a question may be new: whether to repeat what was being carried out.
+    for (const { id, approved } of turn.wokenBy === null ? (progress.steps.at(-1)?.asked.values() ?? []) : [])
+      if (approved === null) this.deps.hint(turn.ownerId, "approval", id, sessionNameOf(turn));
   }
 
   /** Ends model and tools of a turn that runs here; false when it does not. */

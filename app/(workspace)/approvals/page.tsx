@@ -17,7 +17,6 @@ export default async function ApprovalsPage() {
       </TopBar>
       <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex w-full max-w-184 flex-col gap-6 px-4 pt-6 pb-24 sm:px-6">
-          <p className="text-ink-2 text-sm">{t("intro")}</p>
           <Inbox />
         </div>
       </div>

@@ -30,7 +30,7 @@ export function SourceNote({ sources }: { sources: readonly Provenance[] }) {
   }
 
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-3 text-xs">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-3 text-xs">
       {lines.map((line) => (
         <span key={line}>{line}</span>
       ))}

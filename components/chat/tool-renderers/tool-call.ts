@@ -1,8 +1,9 @@
 import type { ChatPart } from "@/lib/contracts/message";
 import type { ToolName, ToolOutput } from "@/lib/contracts/tools/index";
+import { unknownOutcome } from "@/lib/contracts/tools/unknown-outcome";
 import { isToolName } from "./tool-title.ts";
 
-export type CallState = "preparing" | "running" | "done" | "failed" | "waiting" | "denied" | "stopped";
+export type CallState = "preparing" | "running" | "done" | "failed" | "unknown" | "waiting" | "denied" | "stopped";
 
 export type ToolPart = Extract<ChatPart, { toolCallId: string }>;
 
@@ -48,7 +49,7 @@ function stateOf(part: ToolPart, turnOpen: boolean): CallState {
     case "output-available":
       return "done";
     case "output-error":
-      return "failed";
+      return part.errorText === unknownOutcome ? "unknown" : "failed";
     case "output-denied":
       return "denied";
   }

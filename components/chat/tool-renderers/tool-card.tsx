@@ -80,6 +80,7 @@ const iconTone: Record<CallState, string> = {
   running: "animate-pulse-soft text-kelp",
   done: "text-ink-3",
   failed: "text-coral",
+  unknown: "text-amber-ink",
   waiting: "text-amber-ink",
   denied: "text-ink-3",
   stopped: "text-ink-3",
@@ -141,6 +142,7 @@ function StateMark({ state, label }: { state: CallState; label: string }) {
           {label}
         </span>
       );
+    case "unknown":
     case "waiting":
       return <Tag tone="amber">{label}</Tag>;
     case "denied":

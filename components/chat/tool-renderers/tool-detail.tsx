@@ -50,6 +50,7 @@ function Result({ call }: { call: ToolCall }) {
       </div>
     );
   }
+  if (call.state === "unknown") return <p className="text-ink-2 text-sm">{t("unknownHint")}</p>;
   if (call.state === "stopped") return <p className="text-ink-2 text-sm">{t("stoppedHint")}</p>;
   return null;
 }

@@ -65,6 +65,7 @@ export const listApprovalsSchema = z.object({
   cursor: z.string().max(512).optional(),
 });
 
-export const grantListSchema = z
-  .object({ data: z.array(z.object({ tool: z.string(), created_at: timeSchema })) })
-  .meta({ id: "GrantList" });
+/** A tool that runs in a chat without asking, since a person approved it with `always`. */
+const grantSchema = z.object({ tool: z.string(), created_at: timeSchema }).meta({ id: "Grant" });
+export type GrantView = z.infer<typeof grantSchema>;
+export const grantListSchema = z.object({ data: z.array(grantSchema) }).meta({ id: "GrantList" });

@@ -61,12 +61,3 @@ export const streamEventSchema = z
     description:
       "An AI SDK 7 UI message chunk. `reset-step` takes back what came since the last `start-step`. The stream ends with the bare text `[DONE]`.",
   });
-
-/** One hint of the per-user stream: something changed, whoever shows it fetches it anew. */
-export const hintSchema = z
-  .object({
-    type: z.string().describe("What changed: `session`, `turn` or `approval`; others may come."),
-    id: z.string(),
-    session_id: z.string(),
-  })
-  .meta({ id: "Hint" });

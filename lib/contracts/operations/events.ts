@@ -1,4 +1,4 @@
-import { hintSchema } from "../api-v1/stream-events.ts";
+import { hintSchema } from "../api-v1/hints.ts";
 import { operation } from "../operation.ts";
 
 export const followHints = operation({

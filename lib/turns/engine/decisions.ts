@@ -1,16 +1,13 @@
 import type { ApprovalRow } from "@/lib/approvals";
 import { listTurnApprovals } from "@/lib/approvals";
 import type { ChatChunk } from "@/lib/contracts/message";
+import { unknownOutcome } from "@/lib/contracts/tools/unknown-outcome";
 import { failpoint } from "@/lib/platform/failpoint";
 import { commitDecisions } from "../lifecycle.ts";
 import type { Attempt } from "./attempt.ts";
 import type { ToolCall } from "./ledger.ts";
 import type { StepState } from "./parts.ts";
 import { persist } from "./persist.ts";
-
-/** What the model and people are told of an effect that may have happened. */
-export const unknownOutcome =
-  "The outcome is unknown: the process ended while this was being carried out. It was not repeated; check before asking again.";
 
 /**
  * Takes over what people have decided about calls of a step since it was last looked at, and shows it: changed

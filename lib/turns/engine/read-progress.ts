@@ -2,11 +2,12 @@ import type { Sql } from "postgres";
 import type { JournalContent, TurnUsage } from "@/db/schema/turns";
 import { type ApprovalRow, listTurnApprovals } from "@/lib/approvals";
 import type { ChatChunk } from "@/lib/contracts/message";
+import { unknownOutcome } from "@/lib/contracts/tools/unknown-outcome";
 import { createId } from "@/lib/platform/ids";
 import type { LogEvent } from "@/lib/streaming";
 import { type RecoveredTurn, rewindLog } from "../lifecycle.ts";
 import { approvalDays } from "../tunables.ts";
-import { applyDecision, unknownOutcome } from "./decisions.ts";
+import { applyDecision } from "./decisions.ts";
 import { type StepState, stepState } from "./parts.ts";
 import { noProgress, type Progress } from "./run-turn.ts";
 

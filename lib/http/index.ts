@@ -1,10 +1,10 @@
 export { answerChat, sessionPart } from "./answer-chat.ts";
 export { answerEdit, answerProposal } from "./answer-edit.ts";
 export { answerBatch, answerEditTask } from "./answer-edit-task.ts";
-export { openApiDocument } from "./openapi/open-api-document.ts";
-export { operationGroups } from "./openapi/operation-groups.ts";
 export { answerCompletion } from "./openai/answer-completion.ts";
 export { listOpenAiModels } from "./openai/list-openai-models.ts";
+export { openApiDocument } from "./openapi/open-api-document.ts";
+export { operationGroups } from "./openapi/operation-groups.ts";
 export { decodeUtf8, readBytes } from "./read-body.ts";
 export { requestLocale } from "./request-locale.ts";
 export { routeOf } from "./route-of.ts";

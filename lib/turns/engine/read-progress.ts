@@ -8,7 +8,7 @@ import { type RecoveredTurn, rewindLog } from "../lifecycle.ts";
 import { approvalDays } from "../tunables.ts";
 import { applyDecision, unknownOutcome } from "./decisions.ts";
 import { type StepState, stepState } from "./parts.ts";
-import { noProgress, type Progress } from "./run-turn.ts";
+import { noProgress, type Progress } from "./progress.ts";
 
 type JournalRow = { step: number; content: JournalContent[]; usage: TurnUsage & { model?: string } };
 type CallRow = {

@@ -1,13 +1,11 @@
 import type { ModelMessage } from "ai";
-import type { JournalContent, TurnUsage } from "@/db/schema/turns";
+import type { JournalContent } from "@/db/schema/turns";
 import type { TurnErrorCode } from "@/lib/contracts/error-code";
 import { type ChatChunk, type MessageMetadata, textOfParts } from "@/lib/contracts/message";
-import { isAppError } from "@/lib/platform/errors";
 import { failpoint } from "@/lib/platform/failpoint";
 import { logger } from "@/lib/platform/logger";
 import { toPgSafe } from "@/lib/platform/pg-safe";
 import { endOf } from "@/lib/streaming";
-import type { StepUsage } from "../deps.ts";
 import { givenRows } from "../given-context.ts";
 import {
   commitStep,
@@ -27,40 +25,8 @@ import { answerMessages, historyMessages } from "./model-messages.ts";
 import { type ModelStep, newStep, streamModelStep } from "./model-step.ts";
 import { partsOfSteps, type StepState, stepState } from "./parts.ts";
 import { EpochLost, persist } from "./persist.ts";
+import { assertBudget, countUsage, type Progress, TurnError } from "./progress.ts";
 import { isWaiting, runToolCalls } from "./tool-calls.ts";
-
-/** Where an attempt begins: nothing for a fresh turn, the finished steps of journal and ledger for a recovered one. */
-export type Progress = {
-  steps: StepState[];
-  usage: TurnUsage;
-  /** The same, step by step and with the models: what it costs. */
-  spent: StepUsage[];
-  toolMs: Record<string, number>;
-  /** The model that answered last, when it was not the turn's own. */
-  model: string | null;
-  /** An attempt took over after a process ended; the answer says so. */
-  continued: boolean;
-  /** Chunks that a recovered attempt shows first. */
-  toShow: ChatChunk[];
-};
-
-export const noProgress = (): Progress => ({
-  steps: [],
-  usage: { input_tokens: 0, output_tokens: 0 },
-  spent: [],
-  toolMs: {},
-  model: null,
-  continued: false,
-  toShow: [],
-});
-
-class TurnError extends Error {
-  readonly code: TurnErrorCode;
-  constructor(code: TurnErrorCode, detail: string) {
-    super(detail);
-    this.code = code;
-  }
-}
 
 /** A person has to say something before the turn goes on. */
 const parked = Symbol("parked");
@@ -240,27 +206,6 @@ function textOfContent(steps: StepState[], content: JournalContent[]): string {
   return [...steps.flatMap((step) => step.content), ...content]
     .map((item) => (item.type === "text" ? item.text.trim() : ""))
     .join("");
-}
-
-/** Once for each step, also for one that is refused after its end. */
-function countUsage({ turn }: Attempt, progress: Progress, step: ModelStep): void {
-  if (step.finish === null || step.isCounted) return;
-  step.isCounted = true;
-  const { input_tokens, output_tokens } = step.finish.usage;
-  progress.usage.input_tokens += input_tokens;
-  progress.usage.output_tokens += output_tokens;
-  const model = step.model ?? turn.start.model;
-  progress.spent.push({ model, input_tokens, output_tokens, ...(step.isCached ? { isCached: true } : {}) });
-}
-
-/** Before each question to a model; a database that is away is waited for. */
-async function assertBudget({ deps, turn, abort }: Attempt, { spent }: Progress): Promise<void> {
-  try {
-    await persist(deps.clock, abort.signal, () => deps.usage.assertBudget(turn.ownerId, turn.start.model, spent));
-  } catch (error) {
-    if (isAppError(error) && error.code === "budget_exceeded") throw new TurnError(error.code, error.message);
-    throw error;
-  }
 }
 
 function errorOf(attempt: Attempt, error: unknown): { code: TurnErrorCode; detail: string } {

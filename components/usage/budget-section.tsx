@@ -45,15 +45,7 @@ function Spent({ budget }: { budget: BudgetView }) {
     <div className="mb-4">
       <p className="tabular text-sm">{text}</p>
       {monthly !== null && (
-        <div
-          role="meter"
-          aria-label={t("meter")}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round(share * 100)}
-          aria-valuetext={text}
-          className="mt-2 h-1.5 rounded-full bg-sunken"
-        >
+        <div aria-hidden="true" className="mt-2 h-1.5 rounded-full bg-sunken">
           <div
             className={classNames("h-full rounded-full", is_exceeded ? "bg-coral" : "bg-kelp")}
             style={{ width: `${share * 100}%` }}

@@ -1,13 +1,9 @@
 import type { Locale } from "@/lib/contracts/locale";
 
-/** USD as people read it: cents, four decimals below a cent, and never a rounded zero for what cost something. */
+/** USD as people read it: cents, and below ten of them three figures, so that what cost something never reads as zero. */
 export function dollarsText(amount: string, locale: Locale): string {
   const value = Number(amount);
-  const least = 0.0001;
-  const isTiny = value > 0 && value < least;
-  const digits = value > 0 && value < 0.1 ? { minimumFractionDigits: 2, maximumFractionDigits: 4 } : {};
-  const text = new Intl.NumberFormat(locale, { style: "currency", currency: "USD", ...digits }).format(
-    isTiny ? least : value,
-  );
-  return isTiny ? `<${text}` : text;
+  const isSmall = value > 0 && value < 0.1;
+  const digits = isSmall ? { maximumSignificantDigits: 3 } : {};
+  return new Intl.NumberFormat(locale, { style: "currency", currency: "USD", ...digits }).format(value);
 }

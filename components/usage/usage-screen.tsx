@@ -43,7 +43,7 @@ export function UsageScreen({ first, budget }: { first: UsageReport; budget: Bud
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <p className="max-w-110 text-ink-2 text-sm">{t("lead")}</p>
+        <p className="min-w-0 flex-1 basis-64 text-ink-2 text-sm">{t("lead")}</p>
         <Segmented
           label={t("range")}
           value={range}

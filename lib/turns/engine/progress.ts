@@ -1,9 +1,12 @@
 import type { TurnUsage } from "@/db/schema/turns";
-import type { ChatChunk, MessageMetadata } from "@/lib/contracts/message";
+import type { TurnErrorCode } from "@/lib/contracts/error-code";
+import type { ChatChunk } from "@/lib/contracts/message";
+import { isAppError } from "@/lib/platform/errors";
 import type { StepUsage } from "../deps.ts";
 import type { Attempt } from "./attempt.ts";
 import type { ModelStep } from "./model-step.ts";
 import type { StepState } from "./parts.ts";
+import { persist } from "./persist.ts";
 
 /** Where an attempt begins: nothing for a fresh turn, the finished steps of journal and ledger for a recovered one. */
 export type Progress = {
@@ -30,6 +33,15 @@ export const noProgress = (): Progress => ({
   toShow: [],
 });
 
+/** What ends a turn as failed, by its own name. */
+export class TurnError extends Error {
+  readonly code: TurnErrorCode;
+  constructor(code: TurnErrorCode, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+
 /** Once for each step, also for one that is refused after its end. */
 export function countUsage({ turn }: Attempt, progress: Progress, step: ModelStep): void {
   if (step.finish === null || step.isCounted) return;
@@ -41,24 +53,12 @@ export function countUsage({ turn }: Attempt, progress: Progress, step: ModelSte
   progress.spent.push({ model, input_tokens, output_tokens, ...(step.isCached ? { isCached: true } : {}) });
 }
 
-/** What the message says of its turn, so far or in the end. */
-export function metadataOf(
-  attempt: Attempt,
-  progress: Progress,
-  end: { status: NonNullable<MessageMetadata["status"]>; error?: { code: string; detail: string } | null },
-): MessageMetadata {
-  const { turn, deps } = attempt;
-  return {
-    turn_id: turn.turnId,
-    status: end.status,
-    model: progress.model ?? turn.start.model,
-    created_at: turn.startedAt.toISOString(),
-    ...(end.status === "awaiting_approval" ? {} : { finished_at: deps.clock.now().toISOString() }),
-    usage: progress.usage,
-    cost: deps.usage.totalCost(progress.spent),
-    ...(progress.spent.some(({ isCached }) => isCached) ? { cached: true } : {}),
-    tool_ms: progress.toolMs,
-    ...(progress.continued ? { continued: true } : {}),
-    ...(end.error ? { error: end.error as NonNullable<MessageMetadata["error"]> } : {}),
-  };
+/** Before each question to a model; a database that is away is waited for. */
+export async function assertBudget({ deps, turn, abort }: Attempt, { spent }: Progress): Promise<void> {
+  try {
+    await persist(deps.clock, abort.signal, () => deps.usage.assertBudget(turn.ownerId, turn.start.model, spent));
+  } catch (error) {
+    if (isAppError(error) && error.code === "budget_exceeded") throw new TurnError(error.code, error.message);
+    throw error;
+  }
 }

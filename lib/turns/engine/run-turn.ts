@@ -1,6 +1,7 @@
 import type { ModelMessage } from "ai";
 import type { JournalContent } from "@/db/schema/turns";
-import { type ChatChunk, textOfParts } from "@/lib/contracts/message";
+import type { TurnErrorCode } from "@/lib/contracts/error-code";
+import { type ChatChunk, type MessageMetadata, textOfParts } from "@/lib/contracts/message";
 import { failpoint } from "@/lib/platform/failpoint";
 import { logger } from "@/lib/platform/logger";
 import { toPgSafe } from "@/lib/platform/pg-safe";
@@ -24,9 +25,8 @@ import { answerMessages, historyMessages } from "./model-messages.ts";
 import { type ModelStep, newStep, streamModelStep } from "./model-step.ts";
 import { partsOfSteps, type StepState, stepState } from "./parts.ts";
 import { EpochLost, persist } from "./persist.ts";
-import { countUsage, metadataOf, type Progress } from "./progress.ts";
+import { assertBudget, countUsage, type Progress, TurnError } from "./progress.ts";
 import { isWaiting, runToolCalls } from "./tool-calls.ts";
-import { assertBudget, errorOf, TurnError } from "./turn-error.ts";
 
 /** A person has to say something before the turn goes on. */
 const parked = Symbol("parked");
@@ -206,6 +206,36 @@ function textOfContent(steps: StepState[], content: JournalContent[]): string {
   return [...steps.flatMap((step) => step.content), ...content]
     .map((item) => (item.type === "text" ? item.text.trim() : ""))
     .join("");
+}
+
+function errorOf(attempt: Attempt, error: unknown): { code: TurnErrorCode; detail: string } {
+  if (error instanceof TurnError) return { code: error.code, detail: error.message };
+  if (attempt.endReason === "exhausted")
+    return { code: "recovery_exhausted", detail: "Several attempts ended before the answer made progress." };
+  if (attempt.endReason === "overflow")
+    return { code: "internal", detail: "The answer could not be stored as fast as it came." };
+  return attempt.deps.models.errorOf(error);
+}
+
+function metadataOf(
+  attempt: Attempt,
+  progress: Progress,
+  end: { status: NonNullable<MessageMetadata["status"]>; error?: { code: string; detail: string } | null },
+): MessageMetadata {
+  const { turn, deps } = attempt;
+  return {
+    turn_id: turn.turnId,
+    status: end.status,
+    model: progress.model ?? turn.start.model,
+    created_at: turn.startedAt.toISOString(),
+    ...(end.status === "awaiting_approval" ? {} : { finished_at: deps.clock.now().toISOString() }),
+    usage: progress.usage,
+    cost: deps.usage.totalCost(progress.spent),
+    ...(progress.spent.some(({ isCached }) => isCached) ? { cached: true } : {}),
+    tool_ms: progress.toolMs,
+    ...(progress.continued ? { continued: true } : {}),
+    ...(end.error ? { error: end.error as NonNullable<MessageMetadata["error"]> } : {}),
+  };
 }
 
 async function settle(

@@ -23,7 +23,8 @@ test.describe("every page is one that everybody can use", { tag: "@phone" }, () 
         await expect(page.getByRole("menuitem", { name: words.signOut })).toBeVisible();
         await expectAccessible(page);
 
-        for (const path of ["/settings", "/settings/api", "/approvals", "/chat/no-such-chat", "/no-such-page"]) {
+        const settings = ["/settings", "/settings/api", "/settings/usage"];
+        for (const path of [...settings, "/approvals", "/tasks", "/chat/no-such-chat", "/no-such-page"]) {
           await page.goto(path);
           await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("heading")).first()).toBeVisible();
           await expectAccessible(page);

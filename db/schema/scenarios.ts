@@ -41,14 +41,14 @@ export const chapters = pgTable(
   (table) => [index("chapters_story").on(table.storyId, table.position)],
 );
 
-/** Every text a chapter has had. Never changed: going back is a new version. */
+/** Every text a chapter has had, but for autosaves of the last minutes, which the next one replaces. Going back is a new version. */
 export const chapterVersions = pgTable(
   "chapter_versions",
   {
     chapterId: id("chapter_id")
       .notNull()
       .references(() => chapters.id, { onDelete: "cascade" }),
-    /** Dense from 1. */
+    /** Grows from 1; what autosave has replaced leaves a gap. */
     version: integer("version").notNull(),
     ownerId: id("owner_id").notNull(),
     title: text("title").notNull(),

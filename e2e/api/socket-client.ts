@@ -9,7 +9,7 @@ export type SocketClient = {
   /** Every frame so far. */
   frames: string[];
   send: (frame: unknown) => void;
-  /** Resolves with the first frame from `at` on that fits; fails after ten seconds. */
+  /** Resolves with the first frame from `at` on that fits; fails after thirty seconds. */
   until: (fits: (frame: string) => boolean, at?: number) => Promise<string>;
   ended: Promise<Ended>;
 };

@@ -12,6 +12,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     OPENAI_BASE_URL: provider.url,
     OPENAI_API_KEY: "sk-of-the-mock-provider",
     CHAT_MODEL: `built-in,${mockModel}`,
+    // High, so that the cost of a short answer shows in whole cents.
+    MODEL_PRICES: `${mockModel}=1000/5000`,
   };
   const stack = await startStack({ kind: "embedded", env }).catch(async (error: unknown) => {
     await provider.end();

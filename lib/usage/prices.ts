@@ -1,9 +1,10 @@
 import { builtInModelId } from "@/lib/contracts/models";
 
 /**
- * USD for a million tokens, in and out: OpenAI's list prices for standard processing (developers.openai.com/api/docs/pricing)
- * as public price tables quoted them in September and October 2026, two that agree for each. Discounts for cached input,
- * long contexts, batches and tiers are not in it. MODEL_PRICES adds models and replaces prices; what is in neither has none.
+ * USD for a million tokens, in and out: OpenAI's list prices for standard processing as public price tables quoted them in
+ * September and October 2026. They change, and OpenAI's own page (developers.openai.com/api/docs/pricing) is what counts.
+ * Discounts for cached input, long contexts, batches and tiers are not in it, nor every model: MODEL_PRICES adds and
+ * replaces. A model that is in neither has no price, which is shown as such.
  */
 export const listPrices: Readonly<Record<string, readonly [input: string, output: string]>> = {
   [builtInModelId]: ["0", "0"],

@@ -33,5 +33,7 @@ export function openAiErrorResponse(error: unknown, requestId: string): Response
   if (failure.code === "internal") logError(error, { request_id: requestId });
   const status = errorStatus[failure.code];
   const headers = failureHeaders(failure, requestId, "application/json");
+  // Their clients try a 429 again by themselves; until the next month that only costs time.
+  if (failure.code === "budget_exceeded") headers.set("x-should-retry", "false");
   return new Response(JSON.stringify(openAiErrorOf(failure, status)), { status, headers });
 }

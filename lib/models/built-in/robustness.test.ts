@@ -83,6 +83,18 @@ describe("odd input", { timeout: 60_000 }, () => {
     }
   });
 
+  it("repeats a comparison only as the tool takes it: not with one company, not with more than six", async () => {
+    const alone = [user("비교해줘"), ...called("stock_compare", { symbol: "AAPL" }, { type: "json", value: {} })];
+    expect(await askModel([...alone, user("6개월")])).toEqual({ calls: [], text: expect.stringContaining("비교") });
+    const compared = [
+      user("Compare AAPL and MSFT"),
+      ...called("stock_compare", { symbols: ["AAPL", "MSFT"] }, { type: "json", value: {} }),
+    ];
+    const { calls } = await askModel([...compared, user("TSLA, AMZN, NVDA, GOOGL, META, NFLX, INTC")]);
+    expect(calls).toHaveLength(1);
+    expect(toolContracts.stock_compare.input.safeParse(calls[0]?.input).success).toBe(true);
+  });
+
   it("never throws and never calls a tool it was not offered, for any text and any result", async () => {
     const text = fc.oneof(
       fc.string({ unit: "binary", maxLength: 80 }),

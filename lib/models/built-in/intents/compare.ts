@@ -42,9 +42,7 @@ export const compare: Intent = {
       : 0;
   },
   plan(reading, planning) {
-    const symbols = comparedSymbols(reading, planning);
-    if (symbols.length < 2) return askForComparison(symbols, reading.range);
-    return withLeftOut(comparePart(symbols.slice(0, most), reading.range), symbols.slice(most));
+    return comparePart(comparedSymbols(reading, planning), reading.range);
   },
 };
 
@@ -111,11 +109,16 @@ function withLeftOut(part: Part, left: readonly string[]): Part {
   return { ...part, word: (outcomes, language) => `${part.word(outcomes, language)}\n\n${note[language]}` };
 }
 
-export function comparePart(symbols: readonly string[], range: Range | undefined): Part {
-  return {
+/** One company alone cannot be compared: the other is asked for, whichever way the message came here. */
+export function comparePart(named: readonly string[], range: Range | undefined): Part {
+  const all = [...new Set(named)];
+  if (all.length < 2) return askForComparison(all, range);
+  const symbols = all.slice(0, most);
+  const part: Part = {
     intent: "compare",
-    calls: [{ tool: "stock_compare", input: { symbols: [...symbols], ...(range && { range }) } }],
+    calls: [{ tool: "stock_compare", input: { symbols, ...(range && { range }) } }],
     word: (outcomes, language) => outcomes.map((outcome) => wordComparison(outcome, language)).join("\n\n"),
     symbols,
   };
+  return withLeftOut(part, all.slice(most));
 }

@@ -3,7 +3,6 @@ import type { PlannedCall } from "../session/planned-call.ts";
 import type { Reading } from "../understanding/reading.ts";
 import { advicePart } from "./advice.ts";
 import { analysisPart } from "./analysis.ts";
-import { askForComparison } from "./ask-back.ts";
 import { asksWhatItIs } from "./beyond-prices.ts";
 import { comparePart } from "./compare.ts";
 import { datePart } from "./current-date.ts";
@@ -84,8 +83,7 @@ function asksForOtherPlace(reading: Reading, { session }: Planning): boolean {
 function fulfil(reading: Reading, planning: Planning): Part {
   const { intent, symbols, range: asked } = planning.session.pending ?? { intent: "quote", symbols: [] };
   const range = reading.range ?? asked;
-  const all = [...new Set([...symbols, ...reading.symbols])];
-  if (intent === "compare") return all.length >= 2 ? comparePart(all, range) : askForComparison(all, range);
+  if (intent === "compare") return comparePart([...symbols, ...reading.symbols], range);
   if (intent === "advice") return advicePart(reading.symbols, planning, false);
   if (intent === "analysis") return analysisPart(reading.symbols, range, []);
   return intent === "history" ? historyPart(reading.symbols, range) : quotePart(reading.symbols);
@@ -98,8 +96,7 @@ function repeat(calls: readonly PlannedCall[], named: readonly string[], newRang
   const symbols = named.length > 0 ? named : before;
   const range = newRange ?? rangeOf(calls[0]?.input);
   if (symbols.length === 0) return overviewPart();
-  if (tool === "stock_compare")
-    return comparePart(named.length === 1 ? [...new Set([...before, ...named])].slice(0, 6) : symbols, range);
+  if (tool === "stock_compare") return comparePart(named.length === 1 ? [...before, ...named] : symbols, range);
   if (tool === "stock_analysis") return analysisPart(symbols, range, []);
   if (tool === "stock_history" || newRange !== undefined) return historyPart(symbols, range);
   return quotePart(symbols);

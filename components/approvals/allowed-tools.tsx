@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import type { GrantView } from "@/lib/contracts/api-v1/approvals";
+import { useApprovalWord } from "./approval-word.ts";
 import { useChatGrants } from "./chat-grants.tsx";
-import { useGrantName } from "./grant-name.ts";
 
 /** The way to the tools that run in this chat without asking; nothing while there is none. */
 export function AllowedTools() {
@@ -43,7 +43,7 @@ type GrantRowProps = { grant: GrantView; onTakeBack: ((tool: string) => Promise<
 function GrantRow({ grant, onTakeBack }: GrantRowProps) {
   const t = useTranslations("approvals.grants");
   const format = useFormatter();
-  const tool = useGrantName()(grant.tool);
+  const tool = useApprovalWord("grants.tool")(grant.tool);
   const [busy, setBusy] = useState(false);
   const at = new Date(grant.created_at);
   const takeBack = async () => {

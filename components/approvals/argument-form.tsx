@@ -6,8 +6,8 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { controlClass, Input } from "@/components/ui/input";
 import type { ArgumentChange, ArgumentField, ArgumentTexts } from "./approval-arguments.ts";
+import { useApprovalWord } from "./approval-word.ts";
 import { ChangeList } from "./argument-list.tsx";
-import { useArgumentName } from "./argument-words.ts";
 
 type ArgumentFormProps = {
   fields: readonly ArgumentField[];
@@ -21,7 +21,7 @@ type ArgumentFormProps = {
 /** The arguments as fields, and beneath them what an approval would change. */
 export function ArgumentForm({ fields, texts, problems, changes, onChange }: ArgumentFormProps) {
   const t = useTranslations("approvals");
-  const nameOf = useArgumentName();
+  const nameOf = useApprovalWord("argument");
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("input, textarea")?.focus();

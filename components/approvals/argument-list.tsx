@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type ArgumentChange, type Arguments, entriesOf, textOf } from "./approval-arguments.ts";
-import { useArgumentName } from "./argument-words.ts";
+import { useApprovalWord } from "./approval-word.ts";
 
 /** What the tool would be called with. */
 export function ArgumentList({ input }: { input: Arguments }) {
   const t = useTranslations("approvals");
-  const nameOf = useArgumentName();
+  const nameOf = useApprovalWord("argument");
   const entries = entriesOf(input);
   if (entries.length === 0) return null;
   return (
@@ -27,7 +27,7 @@ export function ArgumentList({ input }: { input: Arguments }) {
 /** Old and new, argument by argument. */
 export function ChangeList({ changes }: { changes: readonly ArgumentChange[] }) {
   const t = useTranslations("approvals");
-  const nameOf = useArgumentName();
+  const nameOf = useApprovalWord("argument");
   return (
     <ul className="flex flex-col gap-1 text-sm">
       {changes.map(({ name, before, after }) => (

@@ -7,7 +7,7 @@ import { useHints } from "@/components/shell/hints-provider";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
 import type { GrantView } from "@/lib/contracts/api-v1/approvals";
-import { useGrantName } from "./grant-name.ts";
+import { useApprovalWord } from "./approval-word.ts";
 import { listGrants, takeBackGrant } from "./grant-requests.ts";
 
 type ChatGrants = {
@@ -29,7 +29,7 @@ type ChatGrantsProps = {
 export function ChatGrantsProvider({ sessionId, exists, children }: ChatGrantsProps) {
   const t = useTranslations("approvals.grants");
   const errorText = useErrorText();
-  const nameOf = useGrantName();
+  const nameOf = useApprovalWord("grants.tool");
   const [grants, setGrants] = useState<readonly GrantView[]>([]);
   const newestAsk = useRef(0);
   const isOnServer = useRef(exists);

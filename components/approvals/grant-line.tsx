@@ -4,9 +4,9 @@ import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ApprovalView } from "@/lib/contracts/api-v1/approvals";
+import { useApprovalWord } from "./approval-word.ts";
 import { useApprovals } from "./approvals-provider.tsx";
 import { useChatGrants } from "./chat-grants.tsx";
-import { useGrantName } from "./grant-name.ts";
 import { grantOf } from "./grant-of.ts";
 
 /** Under an approval that also allowed its tool for good: that it did, and the way back. */
@@ -14,7 +14,7 @@ export function GrantLine({ approval }: { approval: ApprovalView }) {
   const t = useTranslations("approvals.grants");
   const chat = useChatGrants();
   const { decided } = useApprovals();
-  const nameOf = useGrantName();
+  const nameOf = useApprovalWord("grants.tool");
   const [busy, setBusy] = useState(false);
   const grant = chat && grantOf(approval, chat.grants, decided);
   if (!grant) return null;

@@ -4,21 +4,20 @@ type ChartDrawingProps = {
   layout: ChartLayout;
   /** Index of the day under the pointer. */
   picked: number | null;
-  formatTick: (value: number) => string;
   formatDayTick: (date: string) => string;
 };
 
-export function ChartDrawing({ layout, picked, formatTick, formatDayTick }: ChartDrawingProps) {
+export function ChartDrawing({ layout, picked, formatDayTick }: ChartDrawingProps) {
   const { plot, width, height, dates } = layout;
   const pickedX = picked === null ? undefined : layout.x[picked];
   const day = dates[picked ?? dates.length - 1];
   return (
     <svg width={width} height={height} aria-hidden="true" className="block overflow-visible">
-      {layout.valueTicks.map(({ value, y }) => (
-        <g key={value}>
+      {layout.valueTicks.map(({ label, y }) => (
+        <g key={label}>
           <line x1={plot.left} x2={plot.right} y1={y} y2={y} stroke="var(--line)" />
           <text x={width} y={y} dy="0.32em" textAnchor="end" className="tabular fill-ink-3 text-xs">
-            {formatTick(value)}
+            {label}
           </text>
         </g>
       ))}

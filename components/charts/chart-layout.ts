@@ -21,7 +21,7 @@ export type ChartLayout = {
   dates: string[];
   x: number[];
   span: [first: string, last: string] | null;
-  valueTicks: { value: number; y: number }[];
+  valueTicks: { label: string; y: number }[];
   dayTicks: { date: string; x: number }[];
   baselineY: number | null;
   lines: {
@@ -46,9 +46,9 @@ export function layoutChart(series: readonly ChartSeries[], frame: Frame): Chart
   const { width, height } = frame;
   const values = series.flatMap((one) => one.points.map((point) => point.value));
   const [low, high] = paddedExtent(frame.baseline === undefined ? values : [...values, frame.baseline]);
-  const ticks = niceTicks(low, high, height < 160 ? 2 : 4);
+  const ticks = labelled(niceTicks(low, high, height < 160 ? 2 : 4), frame.formatTick);
   const dates = [...new Set(series.flatMap((one) => one.points.map((point) => point.date)))].toSorted();
-  const plot = { left: 1, right: width - labelWidth(ticks.map(frame.formatTick)), top: 6, bottom: height - 22 };
+  const plot = { left: 1, right: width - labelWidth(ticks.map(({ label }) => label)), top: 6, bottom: height - 22 };
   const x = linearScale(dayTime(dates[0] ?? ""), dayTime(dates.at(-1) ?? ""), plot.left, plot.right - 6);
   const y = linearScale(low, high, plot.bottom, plot.top);
   return {
@@ -58,7 +58,7 @@ export function layoutChart(series: readonly ChartSeries[], frame: Frame): Chart
     dates,
     span: dates.length === 0 ? null : [dates[0] ?? "", dates.at(-1) ?? ""],
     x: dates.map((date) => x(dayTime(date))),
-    valueTicks: ticks.map((value) => ({ value, y: crisp(y(value)) })),
+    valueTicks: ticks.map(({ value, label }) => ({ label, y: crisp(y(value)) })),
     dayTicks: dayTicks(dates, Math.max(2, Math.floor((plot.right - plot.left) / 120))).map((date) => ({
       date,
       x: x(dayTime(date)),
@@ -68,6 +68,12 @@ export function layoutChart(series: readonly ChartSeries[], frame: Frame): Chart
       layoutLine(one, (point) => ({ x: x(dayTime(point.date)), y: y(point.value) }), plot.bottom, series.length === 1),
     ),
   };
+}
+
+/** Values so close that they read the same are one tick: two with one label would say nothing. */
+function labelled(values: readonly number[], format: (value: number) => string): { value: number; label: string }[] {
+  const all = values.map((value) => ({ value, label: format(value) }));
+  return all.filter(({ label }, index) => label !== all[index - 1]?.label);
 }
 
 function layoutLine(

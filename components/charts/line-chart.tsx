@@ -53,9 +53,7 @@ export function LineChart(props: LineChartProps) {
         onPointerMove={(event) => layout && setPicked(indexAt(event, layout))}
         onPointerLeave={() => setPicked(null)}
       >
-        {layout && (
-          <ChartDrawing layout={layout} picked={picked} formatTick={formatTick} formatDayTick={props.formatDayTick} />
-        )}
+        {layout && <ChartDrawing layout={layout} picked={picked} formatDayTick={props.formatDayTick} />}
         <input
           type="range"
           min={0}

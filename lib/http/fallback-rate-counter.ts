@@ -1,4 +1,5 @@
 import { logger } from "@/lib/platform/logger";
+import { restAfterFailure } from "@/lib/platform/rest-after-failure";
 import type { RateCounter } from "./rate-counter.ts";
 
 /**
@@ -8,26 +9,30 @@ import type { RateCounter } from "./rate-counter.ts";
 export function createFallbackRateCounter(
   first: RateCounter,
   second: RateCounter,
-  options: { patienceMs: number; restMs: number; now?: () => number },
+  { patienceMs, ...rest }: { patienceMs: number; restMs: number; now?: () => number },
 ): RateCounter {
-  const now = options.now ?? (() => performance.now());
-  let restUntil = 0;
+  const askOrRest = restAfterFailure({
+    ...rest,
+    onFailure: (error) =>
+      logger.debug({ error: String(error) }, "the rate counter did not answer; this process counts for itself"),
+  });
   return {
-    async count(bucket, windowMs, nowMs) {
-      if (now() < restUntil) return second.count(bucket, windowMs, nowMs);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error("no answer in time")), options.patienceMs);
-      });
-      try {
-        return await Promise.race([first.count(bucket, windowMs, nowMs), late]);
-      } catch (error) {
-        restUntil = now() + options.restMs;
-        logger.debug({ error: String(error) }, "the rate counter did not answer; this process counts for itself");
-        return await second.count(bucket, windowMs, nowMs);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    count: (...asked) =>
+      askOrRest(
+        () => inTime(first.count(...asked), patienceMs),
+        () => second.count(...asked),
+      ),
   };
+}
+
+async function inTime<T>(answer: Promise<T>, patienceMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("no answer in time")), patienceMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import type { SessionLock } from "./lock-port.ts";
 import { logger } from "./logger.ts";
+import { restAfterFailure } from "./rest-after-failure.ts";
 
 // "Already mine" counts as acquired: ioredis re-sends unanswered commands, and SET NX would block on its own key.
 const acquireScript = `
@@ -35,18 +36,11 @@ export function createRedisLock(client: Redis, prefix: string): SessionLock {
   client.defineCommand("holdfastRelease", { numberOfKeys: 1, lua: releaseScript });
   const commands = client as unknown as LockCommands;
   const name = (key: string) => `${prefix}lock:${key}`;
-  let awayUntil = 0;
-  const attempt = async <T>(run: () => Promise<T>): Promise<T | "unavailable"> => {
-    // One caller has waited for a silent store; those right behind it need not.
-    if (performance.now() < awayUntil) return "unavailable";
-    try {
-      return await run();
-    } catch (error) {
-      awayUntil = performance.now() + awayMs;
-      logger.debug({ error: String(error) }, "lock store did not answer");
-      return "unavailable";
-    }
-  };
+  const askOrRest = restAfterFailure({
+    restMs: awayMs,
+    onFailure: (error) => logger.debug({ error: String(error) }, "lock store did not answer"),
+  });
+  const attempt = <T>(ask: () => Promise<T>) => askOrRest(ask, () => "unavailable" as const);
   return {
     acquire: (key, token, ttlMs) =>
       attempt(async () => ((await commands.holdfastAcquire(name(key), token, ttlMs)) === 1 ? "acquired" : "busy")),

@@ -90,9 +90,25 @@ describe("odd input", { timeout: 60_000 }, () => {
       user("Compare AAPL and MSFT"),
       ...called("stock_compare", { symbols: ["AAPL", "MSFT"] }, { type: "json", value: {} }),
     ];
-    const { calls } = await askModel([...compared, user("TSLA, AMZN, NVDA, GOOGL, META, NFLX, INTC")]);
-    expect(calls).toHaveLength(1);
-    expect(toolContracts.stock_compare.input.safeParse(calls[0]?.input).success).toBe(true);
+    const seven = "TSLA, AMZN, NVDA, GOOGL, META, NFLX, INTC";
+    for (const history of [compared, []]) {
+      for (const wish of [seven, `Compare ${seven}`, `Should I buy ${seven}?`]) {
+        const { calls } = await askModel([...history, user(wish)]);
+        expect(calls.length).toBeGreaterThan(0);
+        const accepted = calls.map(({ tool, input }) => toolContracts[tool as ToolName].input.safeParse(input).success);
+        expect(accepted).toEqual(calls.map(() => true));
+      }
+    }
+    const asked = [user("Should I buy?"), assistant("Which company do you mean?"), user(seven)];
+    const { calls } = await askModel(asked);
+    const [call] = calls;
+    const outcome = runFixtureTool("stock_compare", call?.input as Record<string, unknown>);
+    if ("error" in outcome) throw new Error(outcome.error);
+    const result = called("stock_compare", call?.input as Record<string, unknown>, {
+      type: "json",
+      value: JSON.parse(JSON.stringify(outcome.value)) as never,
+    });
+    expect((await askModel([...asked, ...result])).text).toContain("I left out: INTC");
   });
 
   it("never throws and never calls a tool it was not offered, for any text and any result", async () => {

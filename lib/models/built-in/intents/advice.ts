@@ -1,5 +1,4 @@
 import { wordAdvice } from "../answers/advice.ts";
-import { wordComparison } from "../answers/comparison.ts";
 import { everyOutcome } from "../answers/every-outcome.ts";
 import { wordPortfolioAdvice } from "../answers/portfolio-advice.ts";
 import { noAdviceLine } from "../answers/provenance.ts";
@@ -80,11 +79,11 @@ export function advicePart(
   withPortfolio: boolean,
 ): Part {
   if (symbols.length > 1) {
+    const comparison = comparePart(symbols, undefined);
     return {
-      ...comparePart(symbols, undefined),
+      ...comparison,
       intent: "advice",
-      word: (outcomes, language) =>
-        [...outcomes.map((outcome) => wordComparison(outcome, language)), noAdviceLine(language)].join("\n\n"),
+      word: (outcomes, language) => `${comparison.word(outcomes, language)}\n\n${noAdviceLine(language)}`,
     };
   }
   const symbol = symbols[0] ?? "";

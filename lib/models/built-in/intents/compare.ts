@@ -109,7 +109,7 @@ function withLeftOut(part: Part, left: readonly string[]): Part {
   return { ...part, word: (outcomes, language) => `${part.word(outcomes, language)}\n\n${note[language]}` };
 }
 
-/** One company alone cannot be compared: the other is asked for, whichever way the message came here. */
+/** What the tool can do with these companies, whichever way the message came here: one alone is asked for a second. */
 export function comparePart(named: readonly string[], range: Range | undefined): Part {
   const all = [...new Set(named)];
   if (all.length < 2) return askForComparison(all, range);

@@ -39,7 +39,7 @@ export default defineConfig({
           name: "api",
           include: ["e2e/api/**/*.api.test.ts"],
           globalSetup: "e2e/stack/api-setup.ts",
-          fileParallelism: false,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 150_000,
         },

@@ -5,7 +5,7 @@ import { mockModel } from "./stack/mock-provider.ts";
 // The stack prices the model at 0.001 USD for a token in and 0.005 for one out; it reports 11 in and a token a word.
 const question = "[[words:40]]";
 
-test("what an answer cost stands beside it, and by day, model and chat in the settings", { tag: "@phone" }, async ({
+test("what an answer cost stands beside it, and by day, model and chat in the settings", async ({
   chat,
   page,
   words,
@@ -27,7 +27,7 @@ test("what an answer cost stands beside it, and by day, model and chat in the se
   await expect(main.getByRole("region", { name: "By model" }).getByRole("listitem")).toContainText(
     `${mockModel}$0.211 answer51 tokens`,
   );
-  await expect(main.getByRole("region", { name: "By day" }).getByRole("img")).toHaveAccessibleName(
+  await expect(main.getByRole("region", { name: "By day" }).getByRole("figure")).toHaveAccessibleName(
     /Cost by day from .+; the most on one day was \$0\.21\./,
   );
   await main.getByText("7 days").click();

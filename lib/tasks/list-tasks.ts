@@ -1,9 +1,9 @@
 import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
-import type { AsyncStatus, ListTasks, TaskPage } from "@/lib/contracts/api-v1/tasks";
+import type { AsyncStatus, ListTasks, TaskPage, TaskView } from "@/lib/contracts/api-v1/tasks";
 import { openTaskStatuses, type TaskStatus } from "@/lib/contracts/task";
 import { AppError } from "@/lib/platform/errors";
-import { type TaskRow, taskColumns, toTaskViews } from "./queries.ts";
+import { readTaskViews } from "./queries.ts";
 
 /** Open tasks in a status answer at most. */
 const activeLimit = 100;
@@ -13,18 +13,12 @@ export async function listTasks(ctx: Ctx, input: ListTasks): Promise<TaskPage> {
   const sql = rawSql();
   const ownerId = ownerOf(ctx);
   const after = input.cursor === undefined ? null : decodePlace(input.cursor);
-  const rows = await sql<TaskRow[]>`
-    SELECT ${taskColumns(sql)} FROM tasks t
-    WHERE t.owner_id = ${ownerId}
-      ${input.status === "all" ? sql`` : sql`AND t.status = ANY(${statusesOf(input.status)}::text[])`}
-      ${after === null ? sql`` : sql`AND (t.created_at, t.id) < (${after.at}::timestamptz, ${after.id})`}
-    ORDER BY t.created_at DESC NULLS LAST, t.id DESC NULLS LAST LIMIT ${input.limit + 1}`;
-  const page = rows.slice(0, input.limit);
+  const status = input.status === "all" ? sql`TRUE` : sql`t.status = ANY(${statusesOf(input.status)}::text[])`;
+  const older = after === null ? sql`TRUE` : sql`(t.created_at, t.id) < (${after.at}::timestamptz, ${after.id})`;
+  const views = await readTaskViews(ownerId, sql`${status} AND ${older}`, { results: false, limit: input.limit + 1 });
+  const page = views.slice(0, input.limit);
   const last = page.at(-1);
-  return {
-    data: await toTaskViews(ownerId, page, { results: false }),
-    next_cursor: rows.length > input.limit && last ? encodePlace(last) : null,
-  };
+  return { data: page, next_cursor: views.length > input.limit && last ? encodePlace(last) : null };
 }
 
 /** The caller's tasks counted by status, and those that are open. */
@@ -43,8 +37,7 @@ export async function getAsyncStatus(ctx: Ctx): Promise<AsyncStatus> {
 const statusesOf = (status: TaskStatus | "open"): TaskStatus[] =>
   status === "open" ? [...openTaskStatuses] : [status];
 
-const encodePlace = (row: TaskRow) =>
-  Buffer.from(JSON.stringify([row.createdAt.toISOString(), row.id])).toString("base64url");
+const encodePlace = (task: TaskView) => Buffer.from(JSON.stringify([task.created_at, task.id])).toString("base64url");
 
 function decodePlace(cursor: string): { at: string; id: string } {
   try {

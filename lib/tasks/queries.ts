@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { PendingQuery, Row, Sql } from "postgres";
 import { rawSql } from "@/db/client";
 import { lookUp } from "@/db/look-up";
 import type { TaskItemView, TaskView } from "@/lib/contracts/api-v1/tasks";
@@ -18,7 +18,6 @@ export type TaskRow = {
 };
 
 type ItemRow = {
-  taskId: string;
   index: number;
   status: TaskItemStatus;
   attempts: number;
@@ -28,9 +27,12 @@ type ItemRow = {
 };
 
 /** Columns of a task as lists and pages show it; `t` is the task. */
-export const taskColumns = (sql: Sql) => sql`
+const taskColumns = (sql: Sql) => sql`
   t.id, t.kind, t.title, t.status, t.about, t.cancel_requested_at AS "cancelRequestedAt", t.created_at AS "createdAt",
   t.started_at AS "startedAt", t.finished_at AS "finishedAt"`;
+
+/** What of the items a view needs: their results, or one item alone. */
+export type ItemChoice = { results: boolean; item?: number | undefined };
 
 /** The task with this id, for its owner; throws the same `not_found` for somebody else's and for none. */
 export async function findTaskForOwner(ownerId: string, id: string): Promise<TaskRow> {
@@ -42,20 +44,29 @@ export async function findTaskForOwner(ownerId: string, id: string): Promise<Tas
   return row;
 }
 
-/** What of the items a view needs: their results, or one item alone. */
-export type ItemChoice = { results: boolean; item?: number | undefined };
-
-/** Rows as the API shows them, with their items. */
-export async function toTaskViews(ownerId: string, rows: readonly TaskRow[], choice: ItemChoice): Promise<TaskView[]> {
+/**
+ * The owner's tasks `t` that fulfil `condition`, newest first, as the API shows them. A task and its items are read by
+ * one statement: of two, an item could run in a task that has not begun.
+ */
+export async function readTaskViews(
+  ownerId: string,
+  condition: PendingQuery<Row[]>,
+  choice: ItemChoice & { limit: number },
+): Promise<TaskView[]> {
   const sql = rawSql();
-  const items = await sql<ItemRow[]>`
-    SELECT task_id AS "taskId", place AS index, status, attempt AS attempts, error_code AS "errorCode",
-      error_detail AS "errorDetail"
-      ${choice.results ? sql`, CASE WHEN ${choice.item ?? null}::int IS NULL OR place = ${choice.item ?? null} THEN result END AS result` : sql``}
-    FROM task_items WHERE owner_id = ${ownerId} AND task_id = ANY(${rows.map((row) => row.id)}::text[])
-    ORDER BY task_id, place`;
-  const byTask = Map.groupBy(items, (item) => item.taskId);
-  return rows.map((row) => toTaskView(row, byTask.get(row.id) ?? [], choice.item));
+  const only = choice.item ?? null;
+  const result = sql`, 'result', CASE WHEN ${only}::int IS NULL OR place = ${only} THEN result END`;
+  const rows = await lookUp(
+    sql<(TaskRow & { items: ItemRow[] })[]>`
+      SELECT ${taskColumns(sql)}, (
+        SELECT jsonb_agg(jsonb_build_object('index', place, 'status', status, 'attempts', attempt,
+          'errorCode', error_code, 'errorDetail', error_detail${choice.results ? result : sql``}) ORDER BY place)
+        FROM task_items WHERE owner_id = t.owner_id AND task_id = t.id
+      ) AS items
+      FROM tasks t WHERE t.owner_id = ${ownerId} AND ${condition}
+      ORDER BY t.created_at DESC NULLS LAST, t.id DESC NULLS LAST LIMIT ${choice.limit}`,
+  );
+  return rows.map((row) => toTaskView(row, row.items, choice.item));
 }
 
 function toTaskView(row: TaskRow, items: ItemRow[], only: number | undefined): TaskView {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, openDatabase } from "./databases.ts";
 
 /**
@@ -10,6 +11,7 @@ import { type Database, openDatabase } from "./databases.ts";
 export async function interruptEffect(environment: Record<string, string>, sessionId: string): Promise<void> {
   const sql = openDatabase(databaseUrlOf(environment));
   try {
+    await untilParked(sql, sessionId);
     await leaveExecuting(sql, sessionId);
   } finally {
     await sql.end();
@@ -20,6 +22,17 @@ function databaseUrlOf({ DATA_DIR, DATABASE_URL }: Record<string, string>): stri
   if (DATABASE_URL !== undefined) return DATABASE_URL;
   const record = readFileSync(join(DATA_DIR ?? "", "embedded.json"), "utf8");
   return (JSON.parse(record) as { url: string }).url;
+}
+
+/** A question shows a moment before its turn is parked; until then the process that asked is there and would go on. */
+async function untilParked(sql: Database, sessionId: string): Promise<void> {
+  for (const end = performance.now() + 10_000; performance.now() < end; await sleep(20)) {
+    const [parked] = await sql`
+      SELECT FROM turns t JOIN chat_sessions s ON s.id = t.session_id
+      WHERE s.name = ${sessionId} AND t.status = 'awaiting_approval'`;
+    if (parked !== undefined) return;
+  }
+  throw new Error(`No turn of the chat ${sessionId} waits for an answer.`);
 }
 
 async function leaveExecuting(sql: Database, sessionId: string): Promise<void> {

@@ -9,7 +9,7 @@ export default defineConfig({
   globalSetup: "./e2e/stack/browser-setup.ts",
   outputDir: "test-results",
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   // A test that needs a second try is a test that lies.
   retries: 0,

@@ -23,10 +23,12 @@ export async function signIn(email: string): Promise<{ cookie: string; origin: s
     return response;
   };
   const { csrfToken } = (await (await send("/api/auth/csrf")).json()) as { csrfToken: string };
-  await send("/api/auth/callback/credentials", {
+  const answer = await send("/api/auth/callback/credentials", {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ email, password, csrfToken }).toString(),
   });
+  if (![...jar.keys()].some((name) => name.endsWith("session-token")))
+    throw new Error(`Signing in answered ${answer.status}, to ${answer.headers.get("location")}.`);
   return { cookie: cookie(), origin };
 }

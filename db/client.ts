@@ -18,7 +18,13 @@ export function connect(url: string, max: number): { sql: Sql; end: () => Promis
     idle_timeout: 60,
     max_lifetime: 60 * 30,
     onnotice: () => undefined,
-    connection: { application_name: "holdfast", statement_timeout: 3_500, lock_timeout: 3_000 },
+    connection: {
+      application_name: "holdfast",
+      statement_timeout: 3_500,
+      lock_timeout: 3_000,
+      // A process that is frozen inside a transaction would keep its locks, and with them everybody else, until it wakes.
+      idle_in_transaction_session_timeout: 4_000,
+    },
     // Known to the driver, not to its types.
     ...({ socket: openWatchedSocket } as object),
   });

@@ -15,6 +15,7 @@ import { r13 } from "./r13.ts";
 import { r14 } from "./r14.ts";
 import { r24 } from "./r24.ts";
 import { r26 } from "./r26.ts";
+import { t1 } from "./t1.ts";
 
-/** In the order of the scoreboard. */
-export const rows: readonly Row[] = [r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12, r13, r14, r24, r26];
+/** In the order of the scoreboard; T rows are about tasks. */
+export const rows: readonly Row[] = [r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12, r13, r14, r24, r26, t1];

@@ -29,9 +29,10 @@ const connectionCodes = new Set([
 ]);
 /**
  * SQLSTATE classes that pass by themselves: connection (08), resources (53), operator (57, the statement timeout
- * included), a lock not given in time (55P03), serialisation and deadlock (40), a server that only reads (25006).
+ * included), a lock not given in time (55P03), serialisation and deadlock (40), a server that only reads (25006), a
+ * transaction in which this process slept (25P03).
  */
-const passingStates = /^(08...|53...|57...|55P03|40...|25006)$/;
+const passingStates = /^(08...|25P03|53...|57...|55P03|40...|25006)$/;
 
 /** The codes of an error and of everything that caused it. */
 function codesOf(error: unknown): string[] {

@@ -10,6 +10,7 @@ export type Category =
   | "calculator"
   | "date"
   | "several"
+  | "story"
   | "follow-up"
   | "advice"
   | "ask back"

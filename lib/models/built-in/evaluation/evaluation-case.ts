@@ -10,7 +10,6 @@ export type Category =
   | "calculator"
   | "date"
   | "several"
-  | "story"
   | "follow-up"
   | "advice"
   | "ask back"

@@ -36,9 +36,9 @@ const forms = [
   `^${polite}(?<request>(?:${partVerbs}) .+?),? (?:in|of|from|throughout|within) ${chapter}[.! ]*$`,
   `^${polite}(?<verb>${wholeVerbs}) ${chapter}(?<rest>(?: .*)?)$`,
   // A title without quotes ends with its comma, or with the message.
-  `^${polite}(?:in|for) chapter (?<plain>\\p{Lu}[^,:"“”]{0,80})[,:] ${polite}(?<request>(?:${partVerbs}) .+)$`,
-  `^${polite}(?<request>(?:${partVerbs}) .+?),? (?:in|of|from|throughout|within) chapter (?<plain>\\p{Lu}[^,:"“”?]{0,80}?)[.! ]*$`,
-].map((form, at) => new RegExp(form, at < 3 ? "iu" : "u"));
+  `^${polite}(?:in|for) chapter (?<plain>(?-i:\\p{Lu})[^,:"“”]{0,80})[,:] ${polite}(?<request>(?:${partVerbs}) .+)$`,
+  `^${polite}(?<request>(?:${partVerbs}) .+?),? (?:in|of|from|throughout|within) chapter (?<plain>(?-i:\\p{Lu})[^,:"“”?]{0,80}?)[.! ]*$`,
+].map((form) => new RegExp(form, "iu"));
 
 function readEnglish(line: string): ChapterEdit | undefined {
   if (/[?？] *$/u.test(line) && !/^(?:please |hi,? |hello,? )*(?:can|could|would|will) you /iu.test(line))

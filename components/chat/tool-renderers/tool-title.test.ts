@@ -45,10 +45,10 @@ describe("the title of a tool card says what it does", () => {
     ["en", "current_date", {}, "Date and time"],
     ["ko", "current_date", { timezone: "Asia/Seoul" }, "Seoul의 날짜와 시각"],
     ["en", "story_edit", { chapterId: "The Bell" }, "Edit of chapter “The Bell”"],
-    ["ko", "story_edit", { chapterId: "종" }, "‘종’ 장 편집"],
+    ["ko", "story_edit", { chapterId: "종" }, "‘종’ 장 수정"],
     ["en", "story_edit", { chapterId: "chp_0123456789abcdef" }, "Edit of a chapter"],
     ["en", "story_edit", { story: "Tom." }, "Edit of a text"],
-    ["ko", "story_edit", { story: "톰." }, "글 편집"],
+    ["ko", "story_edit", { story: "톰." }, "글 수정"],
   ] as const)("%s %s %j", (locale, name, input, expected) => {
     expect(title(locale, name, input as Partial<ToolInput<ToolName>>)).toBe(expected);
   });
@@ -72,7 +72,7 @@ describe("the title of a tool card says what it does", () => {
   it("counts the changes of an edit, and says when nobody knows which chapter is meant", () => {
     const bell = { kind: "proposal", chapter_title: "The Bell", changes: 3 };
     expect(title("en", "story_edit", { chapterId: "3" }, bell)).toBe("Edit of chapter “The Bell”: 3 changes proposed");
-    expect(title("ko", "story_edit", { chapterId: "3" }, bell)).toBe("‘The Bell’ 장 편집: 변경 3곳 제안");
+    expect(title("ko", "story_edit", { chapterId: "3" }, bell)).toBe("‘The Bell’ 장 수정 제안: 변경 3개");
     expect(title("en", "story_edit", {}, { kind: "story", changes: 1 })).toBe("Edit of a text: 1 change");
     const unclear = { kind: "unclear", asked: "Bell", chapters: [] };
     expect(title("en", "story_edit", {}, { ...unclear, reason: "ambiguous" })).toBe("Several chapters match “Bell”");

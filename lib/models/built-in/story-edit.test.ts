@@ -99,7 +99,7 @@ it("learns nothing about the user from a story, and answers in the language of t
     ...called("story_edit", call?.input as Record<string, unknown>, { type: "json", value: result }),
   ];
   const { text } = await askModel(history);
-  expect(text).toContain("편집한 글");
+  expect(text).toContain("수정한 글");
   expect(text).toContain("> My name is Ada.");
   expect((await askModel([...history, assistant(text), user("제 이름이 뭐였죠?")])).text).not.toMatch(/Tom|Ada/);
 });

@@ -29,20 +29,20 @@ const times = (count: number) => `**${count} ${count === 1 ? "change" : "changes
 
 const storyLine = (changes: number): Record<Locale, string> => ({
   en: `Here is the edited text, with ${times(changes)}:`,
-  ko: `편집한 글입니다. 바뀐 곳은 **${changes}곳**입니다.`,
+  ko: `수정한 글입니다. 변경은 **${changes}개**입니다.`,
 });
 
 function proposalLine({ chapter_title, story_title, position, changes }: Extract<Edit, { kind: "proposal" }>) {
   const [chapter, story] = [plainText(chapter_title), plainText(story_title)];
   return {
     en: `I have proposed ${times(changes)} to chapter **${chapter}** (${story}, chapter ${position}).`,
-    ko: `**${chapter}** 장(${story}, ${position}장)에 변경 **${changes}곳**을 제안했습니다.`,
+    ko: `**${chapter}** 장(${story}, ${position}장)에 변경 **${changes}개**를 제안했습니다.`,
   };
 }
 
 const waiting = ({ url }: { url: string }): Record<Locale, string> => ({
   en: `Nothing has been overwritten: the chapter is as it was until you accept the proposal. ${link("Review the proposal", url)}`,
-  ko: `덮어쓴 것은 없습니다. 제안을 수락하시기 전까지 장의 내용은 그대로입니다. ${link("제안 검토하기", url)}`,
+  ko: `덮어쓴 것은 없습니다. 제안을 반영하시기 전까지 장의 내용은 그대로입니다. ${link("제안 검토하기", url)}`,
 });
 
 /** The first of the changes, word for word. */
@@ -63,11 +63,11 @@ function unclear({ reason, asked, chapters }: Extract<Edit, { kind: "unclear" }>
   const said = {
     unknown: {
       en: `I could not find a chapter “${name}” among yours, so nothing was edited.`,
-      ko: `‘${name}’에 해당하는 장을 찾지 못해 아무것도 편집하지 않았습니다.`,
+      ko: `‘${name}’에 해당하는 장을 찾지 못해 아무것도 수정하지 않았습니다.`,
     },
     ambiguous: {
       en: `More than one of your chapters could be “${name}”, so nothing was edited. Which one do you mean?`,
-      ko: `‘${name}’에 해당하는 장이 둘 이상이라 아무것도 편집하지 않았습니다. 어느 장을 말씀하시나요?`,
+      ko: `‘${name}’에 해당하는 장이 둘 이상이라 아무것도 수정하지 않았습니다. 어느 장을 말씀하시나요?`,
     },
   }[reason][language];
   if (chapters.length === 0) return `${said} ${none[language]}`;
@@ -77,8 +77,8 @@ function unclear({ reason, asked, chapters }: Extract<Edit, { kind: "unclear" }>
 }
 
 const none: Record<Locale, string> = {
-  en: `You have no chapters yet: ${link("open the scenarios", "/scenarios")} to write one, or paste the text behind your request.`,
-  ko: `아직 장이 없습니다. ${link("시나리오", "/scenarios")}에서 새로 쓰시거나, 요청 뒤에 글을 붙여 주세요.`,
+  en: `You have no chapters yet: ${link("open your stories", "/scenarios")} to write one, or paste the text behind your request.`,
+  ko: `아직 장이 없습니다. ${link("이야기", "/scenarios")}에서 새로 쓰시거나, 요청 뒤에 글을 붙여 주세요.`,
 };
 
 function placeOf({ chapter_title, story_title, position, url }: Place, language: Locale): string {
@@ -107,13 +107,13 @@ function quote(story: string): string {
 
 const failed: Record<Locale, string> = {
   en: "The edit did not work, so nothing was changed. Please try again.",
-  ko: "편집하지 못해 바뀐 것은 없습니다. 다시 시도해 주세요.",
+  ko: "수정하지 못해 바뀐 것은 없습니다. 다시 시도해 주세요.",
 };
 
 const failures: Partial<Record<FailureReason, Record<Locale, string>>> = {
   needs_model: {
     en: 'This edit needs a language model, so nothing was changed. By rules I can rename and replace ("Rename Tom to Ada"), add and delete sentences, shorten, change tense and person, and fix spacing and punctuation.',
-    ko: "이 편집에는 언어 모델이 필요해 바뀐 것은 없습니다. 규칙만으로는 이름과 낱말 바꾸기(“톰을 에이다로 바꿔 줘”), 문장 추가와 삭제, 줄이기, 시제와 인칭 바꾸기, 띄어쓰기와 문장 부호 고치기를 할 수 있습니다.",
+    ko: "이 수정에는 언어 모델이 필요해 바뀐 것은 없습니다. 규칙만으로는 이름과 낱말 바꾸기(“톰을 에이다로 바꿔 줘”), 문장 추가와 삭제, 줄이기, 시제와 인칭 바꾸기, 띄어쓰기와 문장 부호 고치기를 할 수 있습니다.",
   },
   changes_nothing: {
     en: "There was nothing to change: what you name does not stand in the text, or it is so already.",
@@ -121,7 +121,7 @@ const failures: Partial<Record<FailureReason, Record<Locale, string>>> = {
   },
   unanswered: {
     en: "The edit has no result, so nothing was changed as far as I know. An open proposal would stand at the chapter.",
-    ko: "편집 결과를 받지 못했습니다. 제안이 만들어졌다면 해당 장에서 확인하실 수 있습니다.",
+    ko: "수정 결과를 받지 못했습니다. 제안이 만들어졌다면 해당 장에서 확인하실 수 있습니다.",
   },
 };
 

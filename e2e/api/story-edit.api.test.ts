@@ -57,7 +57,10 @@ describe("stories are edited from a chat, without any key of a provider", () => 
     const { otherKey } = target();
     const replies = [];
     for (const asked of [story.chapters[0].id, "chp_00000000000000000000"]) {
-      const { body } = await chat({ message: `In chapter “${asked}” rename Tom to Ada`, ...builtIn }, { key: otherKey });
+      const { body } = await chat(
+        { message: `In chapter “${asked}” rename Tom to Ada`, ...builtIn },
+        { key: otherKey },
+      );
       expect(body.tool_calls[0].output).toMatchObject({ kind: "unclear", reason: "unknown", asked });
       replies.push(body.reply.replace(asked, "it"));
     }

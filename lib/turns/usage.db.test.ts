@@ -11,7 +11,10 @@ const store = Symbol.for("holdfast.singletons");
 beforeEach(() => {
   const holder = globalThis as { [store]?: Map<string, unknown> };
   holder[store] ??= new Map();
-  holder[store].set("env", parseEnv({ LOG_LEVEL: "silent", ...process.env, MODEL_PRICES: "scripted=1000/2000,editor=1/2" }));
+  holder[store].set(
+    "env",
+    parseEnv({ LOG_LEVEL: "silent", ...process.env, MODEL_PRICES: "scripted=1000/2000,editor=1/2" }),
+  );
 });
 afterAll(closeDatabase);
 
@@ -94,8 +97,7 @@ describe("what a tool asked of a model", () => {
     };
     deps.tools = { ...deps.tools, run };
   }
-  const withTool =
-    (pause: number): ScriptedModel =>
+  const withTool = (pause: number): ScriptedModel =>
     async function* (input) {
       if (input.messages.at(-1)?.role === "user") {
         yield { type: "tool-call", toolCallId: "a", toolName: "echo", input: { x: 1 } };
@@ -128,7 +130,8 @@ describe("what a tool asked of a model", () => {
     const first = startProcess(withTool(1_000));
     letToolAsk();
     const turn = await send(ctx, "edit");
-    await expect.poll(async () => (await getTurn(ctx, turn)).reply).toContain("It");
+    const states = () => rawSql()`SELECT state FROM tool_calls WHERE turn_id = ${turn.turnId}`;
+    await expect.poll(states).toEqual([{ state: "done" }]);
     await first.die();
     const second = startProcess(withTool(0));
     await waitForTurn(ctx, turn);

@@ -38,7 +38,7 @@ export async function findChapter(ctx: Ctx, { name }: { name: string }): Promise
         WHEN own = ${wanted.whole} THEN 1
         WHEN ${wanted.story !== null} AND story = ${wanted.story} AND own = ${wanted.title} THEN 2
         WHEN (${wanted.story === null} OR story = ${wanted.story}) AND position = ${wanted.position} THEN 3
-        WHEN ${wanted.position === null} AND (${wanted.story === null} OR story = ${wanted.story})
+        WHEN ${wanted.position === null && wanted.title !== ""} AND (${wanted.story === null} OR story = ${wanted.story})
           AND strpos(own, ${wanted.title}) > 0 THEN 4
         ELSE 9 END AS rank
       FROM mine

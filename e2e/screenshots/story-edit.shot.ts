@@ -38,7 +38,9 @@ test("edits of stories in a chat", async ({ chat, page, locale }, info) => {
     await page.goto("/chat");
     await chat.ask(wish);
     await chat.toolCards.first().click();
-    await (await chat.resultOf(chat.toolCards.first())).scrollIntoViewIfNeeded();
+    const result = await chat.resultOf(chat.toolCards.first());
+    await expect(result.getByText(/^(?:Loading the result|결과를 불러오는 중)$/)).toBeHidden();
+    await result.scrollIntoViewIfNeeded();
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: info.outputPath(`story edit ${name}.png`), animations: "disabled" });
   }

@@ -27,12 +27,13 @@ export function previewOf(pieces: readonly DiffPiece[]): DiffPiece[] {
   return shown;
 }
 
-/** Of text before a change its end is shown, of text behind one its beginning. */
+/** Of text before a change its end is shown, of text behind one its beginning; whole words, where there are short ones. */
 function around(text: string, isBehind: boolean, isBefore: boolean): string {
   const room = aroundLength * (Number(isBehind) + Number(isBefore));
   if (text.length <= room + ellipsis.length) return text;
-  const head = isBehind ? beginning(text, aroundLength) : ellipsis;
-  return isBefore ? head + whole(text.slice(-aroundLength)) : head;
+  const head = isBehind ? whole(text.slice(0, aroundLength)).replace(/(\s)\S{1,20}$/u, "$1") : "";
+  const tail = isBefore ? whole(text.slice(-aroundLength)).replace(/^\S{1,20}(?=\s)/u, "") : "";
+  return `${head}${ellipsis}${tail}`;
 }
 
 const beginning = (text: string, length: number) =>

@@ -47,23 +47,22 @@ const waiting = ({ url }: { url: string }): Record<Locale, string> => ({
 
 /** The first of the changes, word for word. */
 function changesOf({ preview }: Extract<Edit, { kind: "proposal" }>): string {
-  return preview
+  const lines = preview
     .flatMap((piece) => (piece.kind === "change" ? [piece] : []))
-    .slice(0, 3)
     .map(({ removed, added }) => {
       const [before, after] = [plainText(removed), plainText(added)];
       return after === "" ? `- ~~${before}~~` : before === "" ? `- **${after}**` : `- ~~${before}~~ → **${after}**`;
     })
-    .filter((line) => !/~~~~|\*{4}/u.test(line))
-    .join("\n");
+    .filter((line) => !/~~~~|\*{4}/u.test(line));
+  return [...new Set(lines)].slice(0, 3).join("\n");
 }
 
 function unclear({ reason, asked, chapters }: Extract<Edit, { kind: "unclear" }>, language: Locale): string {
   const name = plainText(asked);
   const said = {
     unknown: {
-      en: `I could not find a chapter “${name}” among yours, so nothing was edited.`,
-      ko: `‘${name}’에 해당하는 장을 찾지 못해 아무것도 수정하지 않았습니다.`,
+      en: `I could not find a chapter “${name}” among yours, so nothing was edited.${chapters.length > 0 ? " These were changed last:" : ""}`,
+      ko: `‘${name}’에 해당하는 장을 찾지 못해 아무것도 수정하지 않았습니다.${chapters.length > 0 ? " 최근에 바뀐 장입니다." : ""}`,
     },
     ambiguous: {
       en: `More than one of your chapters could be “${name}”, so nothing was edited. Which one do you mean?`,

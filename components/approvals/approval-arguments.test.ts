@@ -16,7 +16,7 @@ describe("the fields of an editor", () => {
   });
 
   test("offer every optional argument of every tool that asks first", () => {
-    for (const tool of toolNames.filter((name) => needsApproval(toolContracts[name].class))) {
+    for (const tool of toolNames.filter((name) => needsApproval(toolContracts[name]))) {
       const { shape } = toolContracts[tool].input as unknown as { shape: Record<string, unknown> };
       expect(fieldsOf(tool, {}).map(({ name }) => name)).toEqual(
         Object.keys(shape).filter((name) => isOptional(shape[name])),

@@ -30,6 +30,12 @@ it("count an unknown time zone as UTC, and are empty for the built-in model", ()
   expect(instructionsFor({ locale: "en", now, timezone: "UTC", builtIn: true })).toBe("");
 });
 
+it("hand edits of stories to the tool, and never call a proposal a change", () => {
+  const text = instructionsFor({ locale: "en", now, timezone: "UTC", builtIn: false });
+  for (const words of ["story_edit", "all of it, unchanged", "waits until the person accepts it"])
+    expect(text).toContain(words);
+});
+
 it("leave changes to the person: one call each, no asking in prose, no change from a question, the result's numbers count", () => {
   const text = instructionsFor({ locale: "en", now, timezone: "UTC", builtIn: false });
   for (const words of [

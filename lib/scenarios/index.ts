@@ -1,5 +1,6 @@
 export { createChapter } from "./chapters/create-chapter.ts";
 export { deleteChapter, restoreChapter } from "./chapters/delete-chapter.ts";
+export type { FoundChapter } from "./chapters/find-chapter.ts";
 export { getChapter } from "./chapters/get-chapter.ts";
 export { saveChapter } from "./chapters/save-chapter.ts";
 export { batchTaskKind, editTaskKind, editWholeStory } from "./edit-task.ts";
@@ -10,6 +11,7 @@ export { batchItemSchema, describeBatch, runBatchItem } from "./proposals/batch-
 export { acceptProposal, discardProposal } from "./proposals/decide-proposal.ts";
 export { getProposal, listProposals } from "./proposals/list-proposals.ts";
 export { type ProposalPart, proposeEdit } from "./proposals/propose-edit.ts";
+export { proposeOnce } from "./proposals/propose-once.ts";
 export { runProposal, stopEdits } from "./proposals/run-proposal.ts";
 export { changeStory } from "./stories/change-story.ts";
 export { createStory } from "./stories/create-story.ts";

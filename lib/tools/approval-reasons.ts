@@ -20,7 +20,7 @@ const repeat: Record<Locale, string> = {
 /** Why a person is asked before a tool runs; null for one that changes nothing. */
 export function reasonToAsk(name: string, locale: Locale): string | null {
   const tool = getTool(name);
-  if (tool === undefined || !needsApproval(tool.class)) return null;
+  if (tool === undefined || !needsApproval(tool)) return null;
   return reasons[tool.name]?.[locale] ?? anyChange[locale];
 }
 

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { Locale } from "@/lib/contracts/locale";
 import {
-  type ToolClass,
   type ToolInput,
+  type ToolKind,
   type ToolName,
   type ToolOutput,
   toolContracts,
 } from "@/lib/contracts/tools/index";
 import { AppError } from "@/lib/platform/errors";
+import type { UsageAccount } from "@/lib/usage";
 
 /** What a tool may know about the turn that calls it. */
 export type ToolContext = {
@@ -21,11 +22,16 @@ export type ToolContext = {
   now: () => Date;
   /** The same for every attempt at one tool call. */
   idempotencyKey: string;
+  /** The turn's model, for a tool that asks one itself. */
+  model: string;
+  /** Whom such a tool charges: the turn. */
+  account: UsageAccount;
 };
 
-export type Tool<N extends ToolName = ToolName> = {
+export type Tool<N extends ToolName = ToolName> = ToolKind & {
   readonly name: N;
-  readonly class: ToolClass;
+  /** It asks a language model, so it may run as long as a step of one. */
+  readonly asksModel?: true;
   /** For the model, in English. */
   readonly description: string;
   readonly input: z.ZodType;
@@ -40,13 +46,16 @@ export type Tool<N extends ToolName = ToolName> = {
 export function defineTool<N extends ToolName>(definition: {
   name: N;
   description: string;
+  asksModel?: true;
   run: (ctx: ToolContext, input: ToolInput<N>) => Promise<ToolOutput<N>>;
 }): Tool<N> {
-  const { name, description, run } = definition;
-  const contract = toolContracts[name];
+  const { name, description, asksModel, run } = definition;
+  const contract: ToolKind & { input: z.ZodType } = toolContracts[name];
   return {
     name,
     class: contract.class,
+    ...(contract.onlyProposes && { onlyProposes: true }),
+    ...(asksModel && { asksModel }),
     description,
     input: contract.input,
     run: async (ctx, input) => {

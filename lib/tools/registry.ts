@@ -11,6 +11,7 @@ import {
   stockQuoteTool,
 } from "./market/index.ts";
 import { portfolioAddTool, portfolioAdviceTool, portfolioRemoveTool, portfolioViewTool } from "./portfolio/index.ts";
+import { storyEditTool } from "./stories/index.ts";
 
 /** Every tool by its name. A contract without a tool, or under another's name, does not compile. */
 export const tools: { readonly [N in ToolName]: Tool<N> } = {
@@ -26,6 +27,7 @@ export const tools: { readonly [N in ToolName]: Tool<N> } = {
   portfolio_remove: portfolioRemoveTool,
   calculator: calculatorTool,
   current_date: currentDateTool,
+  story_edit: storyEditTool,
 };
 
 /** The tool of a name that a model wrote; undefined for any other text, `constructor` included. */

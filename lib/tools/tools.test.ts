@@ -9,6 +9,8 @@ const ctx: ToolContext = {
   signal: new AbortController().signal,
   now: () => new Date("2025-11-21T15:30:05Z"),
   idempotencyKey: "turn-1-call-1",
+  model: "built-in",
+  account: { kind: "turn", ownerId: "usr_1", turnId: "trn_1", pending: () => [], onSpent: () => undefined },
 };
 
 /** Those of the portfolio need its tables: `portfolio/portfolio-tools.db.test.ts` runs them. */
@@ -21,6 +23,7 @@ const examples: { [N in WithoutTables]: unknown } = {
   market_overview: {},
   calculator: { expression: "0.1 + 0.2" },
   current_date: {},
+  story_edit: { story: "Tom rang the bell.", editRequest: "Rename Tom to Ada" },
 };
 
 // The source is chosen once per process, from the environment.

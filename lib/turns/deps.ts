@@ -58,6 +58,13 @@ export type ToolRun = {
   timezone: string;
   signal: AbortSignal;
   idempotencyKey: string;
+  turnId: string;
+  /** The turn's model, for a tool that asks one itself. */
+  model: string;
+  /** What the turn has used and nobody has recorded yet. */
+  pending: () => readonly StepUsage[];
+  /** Told what a tool has used and recorded for the turn. */
+  onSpent: (spent: readonly StepUsage[]) => void;
 };
 
 /** What the engine needs of tools. */
@@ -71,14 +78,22 @@ export type ToolPort = {
   reasonToRepeat(locale: string): string;
   /** The arguments as the tool's schema reads them. Throws `bad_request` with the paths that are wrong. */
   parse(name: string, input: unknown): unknown;
+  /** Milliseconds a tool may run that needs more than others. */
+  limitMs?(name: string): number | undefined;
   /** Throws with a message the model can act on. */
   run(name: string, input: unknown, run: ToolRun): Promise<unknown>;
   /** The part of an output the model reads. */
   viewOf(name: string, output: unknown): unknown;
 };
 
-/** Tokens of one step. */
-export type StepUsage = { model: string; input_tokens: number; output_tokens: number; isCached?: boolean };
+/** Tokens of one step, or of a tool that asked a model. `isRecorded`: it has its own row, the settlement writes none. */
+export type StepUsage = {
+  model: string;
+  input_tokens: number;
+  output_tokens: number;
+  isCached?: boolean;
+  isRecorded?: true;
+};
 
 /** What the engine needs of budgets and prices. */
 export type UsagePort = {

@@ -1,15 +1,20 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import { parseEnv } from "@/lib/platform/env";
-import { changeBudget } from "@/lib/usage";
+import { changeBudget, recordUsage } from "@/lib/usage";
+import type { ToolPort } from "./deps.ts";
 import { getTurn, waitForTurn } from "./index.ts";
-import { codeOf, makeCtx, say, send, setStage, usage } from "./testing/stage.ts";
+import { startProcess } from "./testing/mortal-process.ts";
+import { codeOf, makeCtx, runner, type ScriptedModel, say, send, setStage, usage } from "./testing/stage.ts";
 
 const store = Symbol.for("holdfast.singletons");
 beforeEach(() => {
   const holder = globalThis as { [store]?: Map<string, unknown> };
   holder[store] ??= new Map();
-  holder[store].set("env", parseEnv({ LOG_LEVEL: "silent", ...process.env, MODEL_PRICES: "scripted=1000/2000" }));
+  holder[store].set(
+    "env",
+    parseEnv({ LOG_LEVEL: "silent", ...process.env, MODEL_PRICES: "scripted=1000/2000,editor=1/2" }),
+  );
 });
 afterAll(closeDatabase);
 
@@ -78,6 +83,61 @@ describe("what a turn used", () => {
     expect(await recordsOf(ctx.actor.userId)).toMatchObject([{ id: empty.turnId, input_tokens: 10, output_tokens: 5 }]);
     await waitForTurn(ctx, await send(ctx, "refuse"));
     expect(await recordsOf(ctx.actor.userId)).toHaveLength(1);
+  });
+});
+
+describe("what a tool asked of a model", () => {
+  /** The tool `echo`, which from now on asks a model as an edit of a story does. */
+  function letToolAsk(): void {
+    const { deps } = runner();
+    const run: ToolPort["run"] = async (_name, _input, { ownerId, turnId, pending, onSpent }) => {
+      const account = { kind: "turn", ownerId, turnId, pending, onSpent } as const;
+      await recordUsage(account, [{ model: "editor", input_tokens: 7, output_tokens: 3 }]);
+      return { done: true };
+    };
+    deps.tools = { ...deps.tools, run };
+  }
+  const withTool = (pause: number): ScriptedModel =>
+    async function* (input) {
+      if (input.messages.at(-1)?.role === "user") {
+        yield { type: "tool-call", toolCallId: "a", toolName: "echo", input: { x: 1 } };
+        yield { type: "finish", finishReason: "tool-calls", usage };
+      } else yield* say(input, "It is done now.", pause);
+    };
+  const rows = (turn: { turnId: string }) => [
+    { id: turn.turnId, kind: "turn", model: "scripted", input_tokens: 20, output_tokens: 10, cost: "0.040000000" },
+    { kind: "turn", model: "editor", input_tokens: 7, output_tokens: 3, cost: "0.000013000", turn_id: turn.turnId },
+  ];
+
+  test("is the turn's: in a row of its own when the tool ends, and in the figures of the answer", async () => {
+    setStage(withTool(0));
+    letToolAsk();
+    const person = await makeCtx();
+    const { userId } = person.actor;
+    const ctx = { ...person, actor: { type: "api-key", userId, isAdmin: false, keyId: "key_mine" } } as const;
+    const turn = await send(ctx, "edit", { session_id: "e" });
+    await waitForTurn(ctx, turn);
+    const recorded = await recordsOf(userId);
+    expect(recorded).toMatchObject(rows(turn));
+    expect(recorded[1]).toMatchObject({ api_key_id: "key_mine", session_id: recorded[0]?.session_id });
+    expect(await getTurn(ctx, turn)).toMatchObject({ usage: { input_tokens: 27, output_tokens: 13 } });
+    const [message] = await rawSql()`SELECT metadata FROM messages WHERE id = ${turn.messageId}`;
+    expect(message?.metadata).toMatchObject({ cost: "0.040013" });
+  });
+
+  test("stands once and in the figures when the process dies after the tool", async () => {
+    const ctx = await makeCtx();
+    const first = startProcess(withTool(1_000));
+    letToolAsk();
+    const turn = await send(ctx, "edit");
+    const states = () => rawSql()`SELECT state FROM tool_calls WHERE turn_id = ${turn.turnId}`;
+    await expect.poll(states).toEqual([{ state: "done" }]);
+    await first.die();
+    const second = startProcess(withTool(0));
+    await waitForTurn(ctx, turn);
+    expect(await recordsOf(ctx.actor.userId)).toMatchObject(rows(turn));
+    expect(await getTurn(ctx, turn)).toMatchObject({ attempt: 2, usage: { input_tokens: 27, output_tokens: 13 } });
+    await second.end();
   });
 });
 

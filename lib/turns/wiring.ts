@@ -67,9 +67,11 @@ const toolPort: ToolPort = {
     const errors = parsed.error.issues.map(({ path, message }) => ({ path: ["input", ...path].join("."), message }));
     throw new AppError("bad_request", "The arguments are not what the tool takes.", { errors });
   },
-  run: async (name, input, run) => {
-    const tool = getTool(name);
-    return tool?.run({ ...run, locale: localeOf(run.locale), now: () => systemClock.now() }, input);
+  limitMs: (name) => (getTool(name)?.asksModel ? env().MODEL_TIMEOUTS.step : undefined),
+  run: async (name, input, { turnId, pending, onSpent, ...run }) => {
+    const account = { kind: "turn", ownerId: run.ownerId, turnId, pending, onSpent } as const;
+    const known = { ...run, account, locale: localeOf(run.locale), now: () => systemClock.now() };
+    return getTool(name)?.run(known, input);
   },
   viewOf: viewForModel,
 };

@@ -15,6 +15,7 @@ const provenance: { [N in ToolName]: ProvenanceOf<N> } = {
   portfolio_remove: changeOf,
   calculator: () => [],
   current_date: () => [],
+  story_edit: () => [],
 };
 
 export function provenanceOf<N extends ToolName>(name: N, output: ToolOutput<N>): Provenance[] {

@@ -72,6 +72,8 @@ const headlines: { [N in ToolName]: HeadlineOf<N> } = {
   portfolio_remove: ({ output }) => <Trade change={output} />,
   calculator: ({ output }) => <span className="tabular truncate font-medium text-ink">= {output.result}</span>,
   current_date: ({ output }) => <span className="tabular font-medium text-ink">{output.time.slice(0, 5)}</span>,
+  // Its title says it all.
+  story_edit: () => null,
 };
 
 function Trail({ values, changePercent }: { values: number[]; changePercent: number }) {

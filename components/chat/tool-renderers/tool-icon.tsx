@@ -10,6 +10,7 @@ import {
   Compass,
   Globe,
   type LucideIcon,
+  PenLine,
   Scale,
   Wrench,
 } from "lucide-react";
@@ -27,6 +28,7 @@ const icons: Record<ToolName, LucideIcon> = {
   portfolio_remove: CircleMinus,
   calculator: Calculator,
   current_date: CalendarClock,
+  story_edit: PenLine,
 };
 
 export function ToolIcon({ name, className }: { name: ToolName | null; className?: string }) {

@@ -44,6 +44,11 @@ describe("the title of a tool card says what it does", () => {
     ["ko", "calculator", { expression: "2+2" }, "계산: 2+2"],
     ["en", "current_date", {}, "Date and time"],
     ["ko", "current_date", { timezone: "Asia/Seoul" }, "Seoul의 날짜와 시각"],
+    ["en", "story_edit", { chapterId: "The Bell" }, "Edit of chapter “The Bell”"],
+    ["ko", "story_edit", { chapterId: "종" }, "‘종’ 장 수정"],
+    ["en", "story_edit", { chapterId: "chp_0123456789abcdef" }, "Edit of a chapter"],
+    ["en", "story_edit", { story: "Tom." }, "Edit of a text"],
+    ["ko", "story_edit", { story: "톰." }, "글 수정"],
   ] as const)("%s %s %j", (locale, name, input, expected) => {
     expect(title(locale, name, input as Partial<ToolInput<ToolName>>)).toBe(expected);
   });
@@ -62,6 +67,16 @@ describe("the title of a tool card says what it does", () => {
     const trade = { ...samsung, quantity: "10", price: "71200" };
     expect(title("en", "portfolio_add", { symbol: "삼전" }, trade)).toBe("Purchase recorded: 10 Samsung Electronics");
     expect(title("ko", "portfolio_remove", { symbol: "삼전" }, trade)).toBe("매도 기록함: 삼성전자 10주");
+  });
+
+  it("counts the changes of an edit, and says when nobody knows which chapter is meant", () => {
+    const bell = { kind: "proposal", chapter_title: "The Bell", changes: 3 };
+    expect(title("en", "story_edit", { chapterId: "3" }, bell)).toBe("Edit of chapter “The Bell”: 3 changes proposed");
+    expect(title("ko", "story_edit", { chapterId: "3" }, bell)).toBe("‘The Bell’ 장 수정 제안: 변경 3개");
+    expect(title("en", "story_edit", {}, { kind: "story", changes: 1 })).toBe("Edit of a text: 1 change");
+    const unclear = { kind: "unclear", asked: "Bell", chapters: [] };
+    expect(title("en", "story_edit", {}, { ...unclear, reason: "ambiguous" })).toBe("Several chapters match “Bell”");
+    expect(title("ko", "story_edit", {}, { ...unclear, reason: "unknown" })).toBe("‘Bell’ 장을 찾지 못함");
   });
 
   it("has words for every tool while its input is still being written", () => {

@@ -80,6 +80,25 @@ const titles: { [N in ToolName]: TitleOf<N> } = {
     const zone = input.timezone === undefined ? undefined : (output?.timezone ?? input.timezone);
     return zone === undefined ? t("current_date.title") : t("current_date.titleZone", { zone: placeOf(zone) });
   },
+
+  story_edit: (t, _locale, input, output) => {
+    switch (output?.kind) {
+      case "proposal":
+        return t("story_edit.titleProposed", { chapter: shorten(output.chapter_title), count: output.changes });
+      case "story":
+        return t("story_edit.titleDone", { count: output.changes });
+      case "unclear":
+        return t(`story_edit.${output.reason}`, { chapter: shorten(output.asked) });
+      case undefined: {
+        const { chapterId } = input;
+        if (chapterId === undefined) return t("story_edit.titleText");
+        // An id says nothing to a person.
+        return /^[a-z]{3}_[0-9a-z]{8,}$/.test(chapterId)
+          ? t("story_edit.titleChapter")
+          : t("story_edit.title", { chapter: shorten(chapterId) });
+      }
+    }
+  },
 };
 
 /** True for the tools of this version; stored answers and MCP servers may name others. */

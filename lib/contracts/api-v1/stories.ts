@@ -114,7 +114,7 @@ export const compareVersionsSchema = z.object({
   to: z.coerce.number().int().min(1).max(2_000_000_000),
 });
 
-const piece = z
+export const diffPieceSchema = z
   .discriminatedUnion("kind", [
     z.object({ kind: z.literal("same"), text: z.string() }),
     z.object({
@@ -128,9 +128,9 @@ const piece = z
     id: "DiffPiece",
     description: "All `same` and `removed` texts in order are the old text, all `same` and `added` the new.",
   });
-export type DiffPiece = z.infer<typeof piece>;
+export type DiffPiece = z.infer<typeof diffPieceSchema>;
 export const comparisonSchema = z
-  .object({ from: z.number().int(), to: z.number().int(), pieces: z.array(piece) })
+  .object({ from: z.number().int(), to: z.number().int(), pieces: z.array(diffPieceSchema) })
   .meta({ id: "Comparison" });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
@@ -170,7 +170,7 @@ export const proposalSchema = z
   .object({
     ...proposalHead,
     text: z.string().describe("The whole chapter as proposed."),
-    pieces: z.array(piece).describe("The difference to the text of `base_version`, word by word."),
+    pieces: z.array(diffPieceSchema).describe("The difference to the text of `base_version`, word by word."),
     is_current: z.boolean().describe("The chapter still has the text it was made from."),
   })
   .meta({ id: "Proposal" });

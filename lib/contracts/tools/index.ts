@@ -2,6 +2,7 @@ import type { z } from "zod";
 import * as everyday from "./everyday.ts";
 import * as market from "./market.ts";
 import * as portfolio from "./portfolio.ts";
+import * as stories from "./stories.ts";
 
 /**
  * What a second run of a tool would mean. `read`: nothing changes, run freely. `idempotent`: run again with the same
@@ -35,11 +36,22 @@ export const toolContracts = {
   },
   calculator: { class: "read", input: everyday.calculatorInputSchema, output: everyday.calculatorSchema },
   current_date: { class: "read", input: everyday.currentDateInputSchema, output: everyday.currentDateSchema },
-} as const satisfies Record<string, { class: ToolClass; input: z.ZodType; output: z.ZodType }>;
+  // It adds a proposal under the call's key, so a second run adds none. Nobody is asked before: the proposal is itself the
+  // question, the chapter stays as it is until a person accepts it.
+  story_edit: {
+    class: "idempotent",
+    onlyProposes: true,
+    input: stories.storyEditInputSchema,
+    output: stories.storyEditSchema,
+  },
+} as const satisfies Record<string, ToolKind & { input: z.ZodType; output: z.ZodType }>;
 
-/** Tools of these classes change something: a person approves each call, unless the tool is always allowed in the chat. */
-export function needsApproval(toolClass: ToolClass): boolean {
-  return toolClass !== "read";
+/** `onlyProposes`: what it leaves behind changes nothing before a person has accepted it. */
+export type ToolKind = { readonly class: ToolClass; readonly onlyProposes?: true };
+
+/** Tools that change something: a person approves each call, unless the tool is always allowed in the chat. */
+export function needsApproval({ class: toolClass, onlyProposes }: ToolKind): boolean {
+  return toolClass !== "read" && onlyProposes !== true;
 }
 
 export type ToolName = keyof typeof toolContracts;
@@ -50,3 +62,4 @@ export const toolNames = Object.keys(toolContracts) as ToolName[];
 export * from "./everyday.ts";
 export * from "./market.ts";
 export * from "./portfolio.ts";
+export * from "./stories.ts";

@@ -10,6 +10,7 @@ import type { PlannedCall } from "./session/planned-call.ts";
 import { chooseLanguage, detectLanguage } from "./understanding/detect-language.ts";
 import { findMentions } from "./understanding/find-mentions.ts";
 import { normaliseText } from "./understanding/normalise-text.ts";
+import { readStoryEdit } from "./understanding/read-story-edit.ts";
 
 /** What one call of the model comes to: tool calls to make, or the text of the answer. */
 export type Decision = { calls: readonly PlannedCall[] } | { text: string };
@@ -36,7 +37,8 @@ function withoutMissingExtras(part: Part, offered: ReadonlySet<string>): Part {
 }
 
 function languageOf({ text }: PastTurn): Locale | null {
-  const clean = normaliseText(text);
+  // A story may be in another language than the request to edit it.
+  const clean = normaliseText(readStoryEdit(text)?.editRequest ?? text);
   return detectLanguage(clean, findMentions(clean, clean.toLowerCase()));
 }
 

@@ -1,11 +1,13 @@
 import { cueTable, everydayIntents, exclusiveIntents, lastIntents, marketIntents } from "./intents/index.ts";
 import { type Intent, type Part, type Planning, threshold } from "./intents/intent.ts";
+import { storyEditPart } from "./intents/story-edit.ts";
 import { readFact } from "./session/facts.ts";
 import { readName } from "./session/names.ts";
 import type { Session } from "./session/session.ts";
 import { normaliseText } from "./understanding/normalise-text.ts";
 import { readClause } from "./understanding/read-clause.ts";
 import { readStance } from "./understanding/read-stance.ts";
+import { readStoryEdit } from "./understanding/read-story-edit.ts";
 import type { Reading } from "./understanding/reading.ts";
 import { splitClauses } from "./understanding/split-clauses.ts";
 
@@ -14,6 +16,8 @@ import { splitClauses } from "./understanding/split-clauses.ts";
  * companies: "Tell me about Tesla. What's the price?" and 애플 시세 알려주고 차트도 보여줘.
  */
 export function planMessage(text: string, given: Omit<Planning, "stance">): Part[] {
+  const edit = readStoryEdit(text);
+  if (edit) return [storyEditPart(edit)];
   const parts: Part[] = [];
   const message = normaliseText(text);
   const planning: Planning = { ...given, stance: readStance(message) };

@@ -4,6 +4,7 @@ import type { ProposalView, Propose } from "@/lib/contracts/api-v1/stories";
 import type { Locale } from "@/lib/contracts/locale";
 import { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
+import type { UsageAccount } from "@/lib/usage";
 import { assertVersion } from "../chapters/write-version.ts";
 import { changesNothingError } from "../editing/edit-failures.ts";
 import { editStory, type StoryPart } from "../editing/edit-story.ts";
@@ -18,6 +19,10 @@ export type ProposeInput = Propose & {
   taskId?: string;
   /** The key of the program that asked for the batch. */
   apiKeyId?: string | null;
+  /** Who pays instead of the person themselves: the turn whose tool asked. */
+  account?: UsageAccount;
+  /** Chosen by a caller that may ask again: a second run then finds the proposal of the first. */
+  proposalId?: string;
 };
 
 export type ProposalPart = StoryPart | { type: "proposal"; proposal: ProposalView };
@@ -41,7 +46,7 @@ export async function* proposeEdit(ctx: Ctx, input: ProposeInput): AsyncGenerato
     locale: input.locale,
     model: input.model,
     signal: input.signal,
-    account: {
+    account: input.account ?? {
       ownerId,
       kind: input.taskId === undefined ? "edit" : "task",
       taskId: input.taskId ?? null,
@@ -78,14 +83,15 @@ async function store(
   input: ProposeInput,
   made: { text: string; model: string },
 ): Promise<ProposalView> {
-  const id = createId("prp");
+  const id = input.proposalId ?? createId("prp");
   return rawSql().begin(async (tx) => {
     // The chapter may be gone by now.
     await findChapterForOwner(ownerId, input.chapterId, { sql: tx, lock: true });
     await tx`
       INSERT INTO proposals (id, chapter_id, owner_id, base_version, edit_request, selection, text, model, task_id)
       VALUES (${id}, ${input.chapterId}, ${ownerId}, ${input.base_version}, ${input.edit_request},
-        ${input.selection ? tx.json(input.selection) : null}, ${made.text}, ${made.model}, ${input.taskId ?? null})`;
+        ${input.selection ? tx.json(input.selection) : null}, ${made.text}, ${made.model}, ${input.taskId ?? null})
+      ON CONFLICT (id) DO NOTHING`;
     return viewProposal(ownerId, await findProposalForOwner(ownerId, id, tx), tx);
   }) as Promise<ProposalView>;
 }

@@ -1,6 +1,6 @@
 import { recordTransaction } from "@/lib/portfolio";
+import { actingFor } from "../acting-for.ts";
 import { defineTool } from "../define-tool.ts";
-import { actingFor } from "./acting-for.ts";
 import { changeOf } from "./change-of.ts";
 
 export const portfolioAddTool = defineTool({

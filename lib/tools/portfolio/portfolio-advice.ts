@@ -1,6 +1,6 @@
 import { getAdvice } from "@/lib/portfolio";
+import { actingFor } from "../acting-for.ts";
 import { defineTool } from "../define-tool.ts";
-import { actingFor } from "./acting-for.ts";
 
 export const portfolioAdviceTool = defineTool({
   name: "portfolio_advice",

@@ -20,6 +20,8 @@ async function newContext(): Promise<ToolContext> {
     signal: new AbortController().signal,
     now: () => new Date("2026-11-21T15:30:05Z"),
     idempotencyKey: `turn:${(calls += 1)}:0`,
+    model: "built-in",
+    account: { kind: "turn", ownerId: userId, turnId: "trn_1", pending: () => [], onSpent: () => undefined },
   };
 }
 const next = (ctx: ToolContext): ToolContext => ({ ...ctx, idempotencyKey: `turn:${(calls += 1)}:0` });

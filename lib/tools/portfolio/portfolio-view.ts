@@ -1,6 +1,6 @@
 import { viewPortfolio } from "@/lib/portfolio";
+import { actingFor } from "../acting-for.ts";
 import { defineTool } from "../define-tool.ts";
-import { actingFor } from "./acting-for.ts";
 
 export const portfolioViewTool = defineTool({
   name: "portfolio_view",

@@ -53,10 +53,23 @@ export function countUsage({ turn }: Attempt, progress: Progress, step: ModelSte
   progress.spent.push({ model, input_tokens, output_tokens, ...(step.isCached ? { isCached: true } : {}) });
 }
 
+/** What a tool has used of a model and recorded itself: part of the turn's figures, not of its settlement. */
+export function countRecorded(progress: Progress, spent: readonly StepUsage[]): void {
+  for (const { model, input_tokens, output_tokens } of spent) {
+    progress.usage.input_tokens += input_tokens;
+    progress.usage.output_tokens += output_tokens;
+    progress.spent.push({ model, input_tokens, output_tokens, isRecorded: true });
+  }
+}
+
+/** What stands in no row yet. */
+export const unrecorded = ({ spent }: Progress): StepUsage[] => spent.filter(({ isRecorded }) => isRecorded !== true);
+
 /** Before each question to a model; a database that is away is waited for. */
-export async function assertBudget({ deps, turn, abort }: Attempt, { spent }: Progress): Promise<void> {
+export async function assertBudget({ deps, turn, abort }: Attempt, progress: Progress): Promise<void> {
+  const pending = unrecorded(progress);
   try {
-    await persist(deps.clock, abort.signal, () => deps.usage.assertBudget(turn.ownerId, turn.start.model, spent));
+    await persist(deps.clock, abort.signal, () => deps.usage.assertBudget(turn.ownerId, turn.start.model, pending));
   } catch (error) {
     if (isAppError(error) && error.code === "budget_exceeded") throw new TurnError(error.code, error.message);
     throw error;

@@ -5,11 +5,12 @@ import type { ChatChunk } from "@/lib/contracts/message";
 import { unknownOutcome } from "@/lib/contracts/tools/unknown-outcome";
 import { createId } from "@/lib/platform/ids";
 import type { LogEvent } from "@/lib/streaming";
+import type { StepUsage } from "../deps.ts";
 import { type RecoveredTurn, rewindLog } from "../lifecycle.ts";
 import { approvalDays } from "../tunables.ts";
 import { applyDecision } from "./decisions.ts";
 import { type StepState, stepState } from "./parts.ts";
-import { noProgress, type Progress } from "./progress.ts";
+import { countRecorded, noProgress, type Progress } from "./progress.ts";
 
 type JournalRow = { step: number; content: JournalContent[]; usage: TurnUsage & { model?: string } };
 type CallRow = {
@@ -46,6 +47,7 @@ export async function readProgress(sql: Sql, turn: RecoveredTurn, askRepeat: str
     progress.spent.push({ ...row.usage, model: row.usage.model ?? turn.start.model });
     progress.steps.push(stepState(row.step, row.content));
   }
+  countRecorded(progress, await readRecorded(sql, turn));
   for (const call of calls) {
     const state = progress.steps.find((candidate) => candidate.step === call.step);
     if (!state) continue;
@@ -62,6 +64,12 @@ export async function readProgress(sql: Sql, turn: RecoveredTurn, askRepeat: str
   }
   return progress;
 }
+
+/** What the turn's tools have used of models: they record it themselves, before the turn is settled. */
+const readRecorded = (sql: Sql, { turnId, sessionId, ownerId }: RecoveredTurn) =>
+  sql<StepUsage[]>`
+    SELECT model, input_tokens, output_tokens FROM usage_records
+    WHERE session_id = ${sessionId} AND turn_id = ${turnId} AND owner_id = ${ownerId}`;
 
 /** Decisions that readers have not been shown yet stay open here: `showDecisions` finds and shows them. */
 function putQuestion(state: StepState, call: CallRow, question: ApprovalRow, isNew: boolean): ChatChunk[] {

@@ -25,7 +25,7 @@ import { answerMessages, historyMessages } from "./model-messages.ts";
 import { type ModelStep, newStep, streamModelStep } from "./model-step.ts";
 import { partsOfSteps, type StepState, stepState } from "./parts.ts";
 import { EpochLost, persist } from "./persist.ts";
-import { assertBudget, countUsage, type Progress, TurnError } from "./progress.ts";
+import { assertBudget, countUsage, type Progress, TurnError, unrecorded } from "./progress.ts";
 import { isWaiting, runToolCalls } from "./tool-calls.ts";
 
 /** A person has to say something before the turn goes on. */
@@ -143,9 +143,7 @@ async function finishTools(
 ): Promise<typeof parked | undefined> {
   for (;;) {
     await showDecisions(attempt, state, nextStep);
-    await runToolCalls(attempt, state, invalid, nextStep, (id, ms) => {
-      progress.toolMs[id] = ms;
-    });
+    await runToolCalls(attempt, progress, state, invalid, nextStep);
     if (!isWaiting(state)) return undefined;
     if (HAS_FAILPOINTS) await failpoint("park.before");
     const answer = await park(attempt, progress);
@@ -253,7 +251,7 @@ async function settle(
     text: textOfParts(parts),
     metadata,
     usage: progress.usage,
-    bills: deps.usage.billsOf(progress.spent),
+    bills: deps.usage.billsOf(unrecorded(progress)),
   };
   const closing: ChatChunk[] = end.status === "completed" ? [{ type: "finish-step" }] : [];
   if (HAS_FAILPOINTS) await failpoint("settle.before");

@@ -8,6 +8,7 @@ import type { Attempt } from "./attempt.ts";
 import { hashOf, type ToolCall } from "./ledger.ts";
 import type { CallOutcome, StepState } from "./parts.ts";
 import { EpochLost, persist } from "./persist.ts";
+import { countRecorded, type Progress, unrecorded } from "./progress.ts";
 
 /** Whether a person still has to say something about a call of the step. */
 export function isWaiting(state: StepState): boolean {
@@ -20,10 +21,10 @@ export function isWaiting(state: StepState): boolean {
  */
 export async function runToolCalls(
   attempt: Attempt,
+  progress: Progress,
   state: StepState,
   invalid: Map<string, string>,
   after: ChatChunk[],
-  onTimed: (callId: string, ms: number) => void,
 ): Promise<void> {
   const calls = state.content.filter((item): item is ToolCall => item.type === "tool-call");
   const open = calls.filter(({ toolCallId }) => {
@@ -36,7 +37,12 @@ export async function runToolCalls(
     open.map(async (call) => {
       const place = calls.indexOf(call);
       const startedAt = performance.now();
-      const outcome = await runOne(attempt, state, place, call, invalid.get(call.toolCallId));
+      const outcome = await runOne(attempt, progress, {
+        step: state.step,
+        place,
+        call,
+        invalid: invalid.get(call.toolCallId),
+      });
       if (HAS_FAILPOINTS) await failpoint("tool.ran");
       attempt.abort.signal.throwIfAborted();
       const ms = Math.round(performance.now() - startedAt);
@@ -53,7 +59,7 @@ export async function runToolCalls(
       );
       if (HAS_FAILPOINTS) await failpoint("tool.committed");
       state.calls.set(toolCallId, outcome);
-      onTimed(toolCallId, ms);
+      progress.toolMs[toolCallId] = ms;
     }),
   );
 }
@@ -66,12 +72,12 @@ function outcomeChunk(toolCallId: string, outcome: RunOutcome): ChatChunk {
     : { type: "tool-output-available", toolCallId, output: outcome.result };
 }
 
+type PlacedCall = { step: number; place: number; call: ToolCall; invalid: string | undefined };
+
 async function runOne(
   attempt: Attempt,
-  state: StepState,
-  place: number,
-  call: ToolCall,
-  invalid: string | undefined,
+  progress: Progress,
+  { step, place, call, invalid }: PlacedCall,
 ): Promise<RunOutcome> {
   const { deps, turn } = attempt;
   if (invalid !== undefined) return { error: invalid };
@@ -79,22 +85,27 @@ async function runOne(
   if (toolClass === undefined) return { error: `There is no tool named ${call.toolName}.` };
   let input: unknown = call.input;
   if (toolClass !== "read") {
-    const started = await startRecorded(attempt, state.step, place);
+    const started = await startRecorded(attempt, step, place);
     if (!isApproved(started)) {
-      logger.error({ turn: turn.turnId, step: state.step, place }, "arguments differ from those that were approved");
+      logger.error({ turn: turn.turnId, step, place }, "arguments differ from those that were approved");
       return { error: "The stored arguments are not those that were approved. Nothing was carried out." };
     }
     input = started.args;
   }
   try {
-    const signal = AbortSignal.any([attempt.abort.signal, AbortSignal.timeout(deps.toolMs)]);
+    const limit = deps.tools.limitMs?.(call.toolName) ?? deps.toolMs;
+    const signal = AbortSignal.any([attempt.abort.signal, AbortSignal.timeout(limit)]);
     const result = await Promise.race([
       deps.tools.run(call.toolName, input, {
         ownerId: turn.ownerId,
         locale: turn.start.locale,
         timezone: turn.start.timezone,
         signal,
-        idempotencyKey: `${turn.turnId}:${state.step}:${place}`,
+        idempotencyKey: `${turn.turnId}:${step}:${place}`,
+        turnId: turn.turnId,
+        model: turn.start.model,
+        pending: () => unrecorded(progress),
+        onSpent: (spent) => countRecorded(progress, spent),
       }),
       rejectOnAbort(signal),
     ]);

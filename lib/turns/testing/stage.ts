@@ -51,7 +51,7 @@ const echoTools: ToolPort = {
   names: () => Object.keys(classes),
   classOf: (name) => classes[name],
   reasonToAsk: (name) =>
-    classes[name] !== undefined && needsApproval(classes[name]) ? `${name} changes something` : null,
+    classes[name] !== undefined && needsApproval({ class: classes[name] }) ? `${name} changes something` : null,
   reasonToRepeat: () => "Nobody knows whether it happened.",
   parse: (_name, input) => {
     if (typeof (input as { x?: unknown }).x === "number") return input;

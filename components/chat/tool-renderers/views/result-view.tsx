@@ -14,6 +14,7 @@ import { PortfolioAdviceView } from "./portfolio-advice-view.tsx";
 import { PortfolioChangeView } from "./portfolio-change-view.tsx";
 import { PortfolioSnapshotView } from "./portfolio-snapshot-view.tsx";
 import { QuoteView } from "./quote-view.tsx";
+import { StoryEditView } from "./story-edit-view.tsx";
 
 type ViewOf<N extends ToolName> = ComponentType<{ output: ToolOutput<N> }>;
 
@@ -30,6 +31,7 @@ const views: { [N in ToolName]: ViewOf<N> } = {
   portfolio_remove: PortfolioChangeView,
   calculator: CalculatorView,
   current_date: DateView,
+  story_edit: StoryEditView,
 };
 
 type ResultViewProps<N extends ToolName> = { name: N; output: ToolOutput<N> };

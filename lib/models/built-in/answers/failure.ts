@@ -45,6 +45,14 @@ const sentences: Record<FailureReason, (subject: string) => Record<Locale, strin
     en: `It is not certain whether the request for ${subject} was carried out: it may or may not have happened.`,
     ko: `${subject} 요청이 처리되었는지 확실하지 않습니다. 처리되었을 수도, 아닐 수도 있습니다.`,
   }),
+  needs_model: (subject) => ({
+    en: `${subject} needs a language model, so nothing was done.`,
+    ko: `${subject} 처리에는 언어 모델이 필요해 실행하지 않았습니다.`,
+  }),
+  changes_nothing: (subject) => ({
+    en: `There was nothing to change for ${subject}.`,
+    ko: `${subject} 관련해 바꿀 것이 없었습니다.`,
+  }),
   unanswered: (subject) => ({
     en: `There is no result for ${subject}, so I cannot answer that part.`,
     ko: `${subject} 결과를 받지 못해 그 부분에는 답변드릴 수 없습니다.`,

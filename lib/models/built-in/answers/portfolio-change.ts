@@ -95,6 +95,8 @@ function failings(reason: FailureReason, what: Failing, name: Failing): Failing 
         en: `There is no price for ${name.en} right now, so nothing was changed. You can name the price yourself, or try again later.`,
         ko: `지금은 ${name.ko} 시세를 받을 수 없어 아무것도 변경하지 않았습니다. 가격을 직접 알려 주시거나 나중에 다시 시도해 주세요.`,
       };
+    case "needs_model":
+    case "changes_nothing":
     case "unanswered":
     case "unknown":
       return {

@@ -13,6 +13,7 @@ import { wordPortfolioAdvice } from "./portfolio-advice.ts";
 import { wordPortfolioChange } from "./portfolio-change.ts";
 import { wordPortfolioView } from "./portfolio-view.ts";
 import { wordQuote } from "./quote.ts";
+import { wordStoryEdit } from "./story-edit.ts";
 
 const words: Record<ReadableTool, (outcome: ToolOutcome, language: Locale) => string> = {
   stock_quote: wordQuote,
@@ -26,6 +27,7 @@ const words: Record<ReadableTool, (outcome: ToolOutcome, language: Locale) => st
   portfolio_remove: wordPortfolioChange,
   calculator: wordCalculation,
   current_date: wordDate,
+  story_edit: wordStoryEdit,
 };
 
 /** The answer to a call that the rules would not have made now: by its tool, or just that it ended. */

@@ -1,5 +1,5 @@
 import { companies, companyBySymbol } from "@/lib/contracts/companies";
-import type { Quote, ToolName } from "@/lib/contracts/tools/index";
+import type { Quote, StoryEdit, ToolName } from "@/lib/contracts/tools/index";
 import type { Result } from "../session/tool-results.ts";
 import { valueOf } from "./fixture-arithmetic.ts";
 import { adviceOf, changeOf, isHeld, snapshotOf } from "./fixture-portfolio.ts";
@@ -21,6 +21,24 @@ export function runFixtureTool(tool: string, input: Record<string, unknown>): Fi
     return { error: `You hold no ${String(input["symbol"])}, so there is nothing to sell.` };
   }
   return { value: run(input) };
+}
+
+/** An edit of a text leaves it as it is; a chapter of any name gets a proposal. */
+function editOf({ chapterId, story }: Record<string, unknown>): StoryEdit {
+  const change = { kind: "change", index: 0, removed: "Tom", added: "Ada" } as const;
+  const difference = { changes: 1, preview: [change], model: "built-in" };
+  if (typeof story === "string") return { kind: "story", story, ...difference };
+  return {
+    kind: "proposal",
+    proposal_id: "prp_fixture0",
+    base_version: 1,
+    chapter_id: "chp_fixture0",
+    chapter_title: String(chapterId),
+    story_title: "Harbour",
+    position: 1,
+    url: "/scenarios/sto_fixture0?chapter=chp_fixture0",
+    ...difference,
+  };
 }
 
 const tools: Record<ToolName, (input: Record<string, unknown>) => unknown> = {
@@ -46,6 +64,7 @@ const tools: Record<ToolName, (input: Record<string, unknown>) => unknown> = {
     weekday: "wednesday",
     timezone: timezone ?? "Asia/Seoul",
   }),
+  story_edit: editOf,
 };
 
 function listing(symbol: string) {

@@ -5,7 +5,7 @@ import type {
   LanguageModelV4ToolResultOutput,
 } from "@ai-sdk/provider";
 import type { Locale } from "@/lib/contracts/locale";
-import { needsApproval, toolContracts, toolNames } from "@/lib/contracts/tools/index";
+import { toolContracts, toolNames } from "@/lib/contracts/tools/index";
 import type { EvaluationCase } from "./evaluation-case.ts";
 import { runFixtureTool } from "./fixture-tools.ts";
 
@@ -16,7 +16,7 @@ const bait = "memory_forget";
 
 /** Tools whose call is forbidden wherever a label does not name it. */
 export const effectTools: ReadonlySet<string> = new Set([
-  ...toolNames.filter((name) => needsApproval(toolContracts[name].class)),
+  ...toolNames.filter((name) => toolContracts[name].class !== "read"),
   bait,
 ]);
 

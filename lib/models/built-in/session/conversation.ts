@@ -11,6 +11,9 @@ export type FailureReason =
   | "not_held"
   /** A call that changes something ended without an answer: it may or may not have happened. */
   | "uncertain"
+  /** An edit of a story that rules cannot do, and one that would change nothing. */
+  | "needs_model"
+  | "changes_nothing"
   | "unknown";
 
 /** What became of one tool call. Values come from outside and are read through the tool's schema before use. */
@@ -67,9 +70,7 @@ function inputOf(input: unknown): Record<string, unknown> {
 type Output = { status: "done"; value: unknown } | { status: "failed"; reason: FailureReason };
 
 /** Tools whose failure must not sound as if nothing could have happened. */
-const changingTools: ReadonlySet<string> = new Set(
-  toolNames.filter((name) => needsApproval(toolContracts[name].class)),
-);
+const changingTools: ReadonlySet<string> = new Set(toolNames.filter((name) => needsApproval(toolContracts[name])));
 
 function readOutput(output: LanguageModelV4ToolResultOutput, tool: string): Output {
   switch (output.type) {
@@ -109,6 +110,10 @@ function reasonOf(text: string, tool?: string): FailureReason {
     if (/outcome is unknown|may or may not|did not answer|turn ended|not known whether/u.test(lower))
       return "uncertain";
     if (/you hold no|cannot sell|nothing to sell|(?:was|were) held/u.test(lower)) return "not_held";
+  }
+  if (tool === "story_edit") {
+    if (/language model/u.test(lower)) return "needs_model";
+    if (/nothing to change|no text to edit/u.test(lower)) return "changes_nothing";
   }
   if (
     /not[_ -]?found|no data|no listing|no such|no (?:usable )?prices|none of these|unknown symbol|is known|delisted|too few|\b404\b|찾을 수 없|찾지 못|없는 종목/u.test(

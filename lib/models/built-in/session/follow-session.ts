@@ -2,6 +2,7 @@ import type { Part } from "../intents/intent.ts";
 import { planMessage, rememberClause } from "../plan-message.ts";
 import { symbolOfTicker } from "../understanding/company-index.ts";
 import { normaliseText } from "../understanding/normalise-text.ts";
+import { readStoryEdit } from "../understanding/read-story-edit.ts";
 import { splitClauses } from "../understanding/split-clauses.ts";
 import type { PastTurn, ToolOutcome } from "./conversation.ts";
 import type { PlannedCall } from "./planned-call.ts";
@@ -21,16 +22,19 @@ export function followSession(past: readonly PastTurn[], circumstances: Circumst
   let session = emptySession;
   const skipped = past.slice(0, -followedTurns);
   for (const turn of skipped) {
-    for (const clause of splitClauses(normaliseText(turn.text))) session = rememberClause(session, clause, []);
+    for (const clause of ownClauses(turn)) session = rememberClause(session, clause, []);
   }
   for (const turn of past.slice(-followedTurns)) session = afterTurn(session, turn, circumstances);
   return { ...session, analyses: freshAnalyses(past.slice(-freshTurns), circumstances.now) };
 }
 
+/** What the user says of themselves. A story that was pasted to be edited says nothing of them. */
+const ownClauses = ({ text }: PastTurn) => (readStoryEdit(text) ? [] : splitClauses(normaliseText(text)));
+
 function afterTurn(session: Session, turn: PastTurn, circumstances: Circumstances): Session {
   const parts = planMessage(turn.text, { session, ...circumstances });
   let next = session;
-  for (const clause of splitClauses(normaliseText(turn.text))) next = rememberClause(next, clause, []);
+  for (const clause of ownClauses(turn)) next = rememberClause(next, clause, []);
   const { pending: _answered, ...settled } = next;
   const calls = callsOf(turn, parts);
   const planned = turn.outcomes.length > 0 ? [] : parts.flatMap((part) => part.symbols ?? []);

@@ -10,6 +10,7 @@ import {
   portfolioChangeSchema,
   portfolioViewSchema,
   quoteSchema,
+  storyEditSchema,
 } from "@/lib/contracts/tools/index";
 
 /** What a model is given of each tool's result: the contract without the curves that are drawn for people. */
@@ -27,6 +28,7 @@ export const resultSchemas = {
   portfolio_remove: portfolioChangeSchema,
   calculator: calculatorSchema,
   current_date: currentDateSchema,
+  story_edit: storyEditSchema,
 } as const;
 
 export type ReadableTool = keyof typeof resultSchemas;

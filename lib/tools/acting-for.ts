@@ -1,4 +1,4 @@
-import type { ToolContext } from "../define-tool.ts";
+import type { ToolContext } from "./define-tool.ts";
 
 /** A tool acts on behalf of the owner of its turn, as our own background work does. */
 export function actingFor(ctx: ToolContext) {

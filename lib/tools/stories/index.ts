@@ -1,0 +1,1 @@
+export { storyEditTool } from "./story-edit.ts";

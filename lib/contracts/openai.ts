@@ -83,13 +83,12 @@ export const chatCompletionChunkSchema = z
   .meta({ id: "ChatCompletionChunk" });
 export type ChatCompletionChunk = z.infer<typeof chatCompletionChunkSchema>;
 
+export const openAiModelSchema = z
+  .object({ id: z.string(), object: z.literal("model"), created: z.number().int(), owned_by: z.string() })
+  .meta({ id: "OpenAiModel" });
+export type OpenAiModel = z.infer<typeof openAiModelSchema>;
 export const openAiModelListSchema = z
-  .object({
-    object: z.literal("list"),
-    data: z.array(
-      z.object({ id: z.string(), object: z.literal("model"), created: z.number().int(), owned_by: z.string() }),
-    ),
-  })
+  .object({ object: z.literal("list"), data: z.array(openAiModelSchema) })
   .meta({ id: "OpenAiModelList" });
 export type OpenAiModelList = z.infer<typeof openAiModelListSchema>;
 

@@ -40,6 +40,27 @@ describe("an answer", () => {
     expect(await stream.text()).toBe("data: 1\n\n");
   });
 
+  test("that nobody reads is ended: of HEAD, of a caller who went before it began, and of one who goes later", async () => {
+    const left = vi.fn();
+    const stream = () =>
+      new Response(new ReadableStream({ cancel: left }), { headers: { "content-type": "text/event-stream" } });
+    const asked = (init: RequestInit) => new Request("http://localhost:3000/x", { headers: caller.headers, ...init });
+    const head = await answering(stream)(asked({ method: "HEAD" }));
+    expect([head.status, head.body, head.headers.get("content-type")]).toEqual([200, null, "text/event-stream"]);
+    expect(left).toHaveBeenCalledTimes(1);
+    const going = new AbortController();
+    await answering(() => {
+      going.abort();
+      return stream();
+    })(asked({ signal: going.signal }));
+    expect(left).toHaveBeenCalledTimes(2);
+    const later = new AbortController();
+    await answering(stream)(asked({ signal: later.signal }));
+    expect(left).toHaveBeenCalledTimes(2);
+    later.abort();
+    await vi.waitFor(() => expect(left).toHaveBeenCalledTimes(3));
+  });
+
   test("is never cached, sniffed or framed, and carries the request id, errors too", async () => {
     for (const headers of [caller.headers, { "x-request-id": "mine" }] as Record<string, string>[]) {
       const response = await answering(() => ({}))(get({ ...headers, "x-request-id": "mine" }));
@@ -249,6 +270,14 @@ describe("methods and other origins", () => {
     expect(await problemOfResponse(response)).toMatchObject({ status: 404, code: "not_found" });
   });
 
+  test("an address that OpenAI's interface has and we have not is an error that its clients read", async () => {
+    const response = await unknownAddress.POST(requestOf("POST", "/api/openai/v1/embeddings", {}, "{}"));
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      { error: { message: expect.any(String), type: "invalid_request_error", code: "not_found", param: null } },
+    ]);
+  });
+
   test("other origins are allowed nothing unless the operator lists them", async () => {
     const preflight = (origin: string) => OPTIONS(requestOf("OPTIONS", "/api/v1/thing", { origin }));
     const plain = await preflight(listed);
@@ -259,8 +288,16 @@ describe("methods and other origins", () => {
     expect(answer.headers.get("access-control-allow-credentials")).toBe("true");
     expect(answer.headers.get("access-control-allow-headers")).toContain("authorization");
     expect(allowance(await preflight("https://evil.example"))).toBe(null);
+    const asking = { "access-control-request-headers": "authorization, x-stainless-lang,x-stainless-os, bad name" };
+    const client = await OPTIONS(requestOf("OPTIONS", "/api/v1/thing", { origin: listed, ...asking }));
+    const heard = client.headers.get("access-control-allow-headers")?.split(", ");
+    expect(heard).toEqual(expect.arrayContaining(["authorization", "x-stainless-lang", "x-stainless-os"]));
+    expect(heard).not.toContain("bad name");
+    const foreign = await OPTIONS(requestOf("OPTIONS", "/api/v1/thing", { origin: "https://evil.example", ...asking }));
+    expect(foreign.headers.has("access-control-allow-headers")).toBe(false);
     const response = await GET(get({ ...caller.headers, origin: listed }));
     expect([allowance(response), response.headers.get("vary")]).toEqual([listed, "origin"]);
+    expect(response.headers.get("access-control-expose-headers")).toContain("x-session-id, x-turn-id");
     const failed = await GET(get({ origin: listed }));
     expect([failed.status, allowance(failed)]).toEqual([401, listed]);
     expect(allowance(await GET(get({ ...caller.headers, origin: "https://evil.example" })))).toBe(null);

@@ -204,6 +204,8 @@ async function start(): Promise<void> {
     });
   });
   server.on("upgrade", (request, socket, head) => {
+    // Node has let go of it: a peer that resets while it waits or is refused must not be an uncaught error.
+    socket.on("error", () => socket.destroy());
     answerUpgrade(request, socket, head, prepared).catch((error: unknown) => {
       logger.error({ err: error }, "an upgrade failed outside of the application");
       socket.destroy();

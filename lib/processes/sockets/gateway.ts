@@ -7,7 +7,7 @@ import { createId } from "../../platform/ids.ts";
 import { logger } from "../../platform/logger.ts";
 import { readLine } from "./read-line.ts";
 import { problemText, refuseUpgrade } from "./refuse-upgrade.ts";
-import { connectionsInAll, connectionsPerUser, heartbeatMs } from "./tunables.ts";
+import { connectionsInAll, connectionsPerUser, heartbeatMs, highWaterBytes } from "./tunables.ts";
 import { writeLine } from "./write-line.ts";
 
 const problemType = { "content-type": "application/problem+json" };
@@ -39,6 +39,8 @@ export class Gateway {
     noServer: true,
     maxPayload: socketFrameLimit,
     perMessageDeflate: false,
+    // Answered below, where a peer that asks and does not read cannot make us keep answers for it.
+    autoPong: false,
     handleProtocols: (_offered, request) => this.protocols.get(request) ?? false,
   });
   private readonly heartbeat = setInterval(() => this.beat(), heartbeatMs).unref();
@@ -47,10 +49,11 @@ export class Gateway {
     this.door = door;
   }
 
-  /** Answers one upgrade: the connection is opened only when its caller is known. Never rejects. */
+  /**
+   * Answers one upgrade: the connection is opened only when its caller is known. Never rejects. Whoever received `socket`
+   * listens to its errors.
+   */
   async accept(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    // A peer that resets while it is looked up must not end the process.
-    socket.on("error", () => socket.destroy());
     const door = this.door();
     if (!door) {
       refuseUpgrade(socket, 503, { "retry-after": "1" });
@@ -96,6 +99,9 @@ export class Gateway {
     socket.on("error", (error) => logger.debug({ reason: error.message }, "a socket failed"));
     const heard = () => this.silent.set(socket, 0);
     for (const event of ["message", "ping", "pong"]) socket.on(event, heard);
+    socket.on("ping", (data) => {
+      if (socket.readyState === socket.OPEN && socket.bufferedAmount < highWaterBytes) socket.pong(data);
+    });
     const line = writeLine(socket);
     readLine(socket, line, visit.begin(line));
   }

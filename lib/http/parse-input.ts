@@ -10,8 +10,24 @@ import { addressLimit, parameterLimit, reportedErrors } from "./tunables.ts";
 /** The wrong places of an input, as problem bodies name them. */
 export function inputErrors(error: z.ZodError): { path: string; message: string }[] {
   return error.issues
+    .flatMap(wrongPlaces)
     .slice(0, reportedErrors)
     .map((issue) => ({ path: formatInputPath(issue.path), message: issue.message }));
+}
+
+type Issue = z.core.$ZodIssue;
+const depthOf = (issues: readonly Pick<Issue, "path">[]) => Math.max(...issues.map(({ path }) => path.length));
+
+/** A union says only that nothing fits: which of its forms was meant is told by how far the value went into it. */
+function wrongPlaces(issue: Issue): Pick<Issue, "path" | "message">[] {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
+  const forms = issue.errors.map((issues) =>
+    issues.flatMap((inner) => wrongPlaces({ ...inner, path: [...issue.path, ...inner.path] })),
+  );
+  const deepest = Math.max(...forms.map((places) => depthOf(places)));
+  if (deepest > issue.path.length) return forms.find((places) => depthOf(places) === deepest) ?? [issue];
+  const words = new Set(forms.flat().map(({ message }) => message));
+  return [{ path: issue.path, message: [...words].join(" or ") }];
 }
 
 function parseWith<T>(schema: z.ZodType<T>, value: unknown, what: string): T {

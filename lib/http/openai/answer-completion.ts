@@ -75,8 +75,8 @@ async function mustResolve(id: string): Promise<string> {
 
 /** The chat to go on with: the header, or the metadata. Throws a ZodError for a name that is none. */
 function sessionOf(body: ChatCompletionRequest, request: Request): string | undefined {
-  const name = request.headers.get("x-session-id") ?? body.metadata?.session_id;
-  if (name === undefined) return undefined;
+  const name = request.headers.get("x-session-id") ?? body.metadata?.session_id ?? null;
+  if (name === null) return undefined;
   const result = sessionIdSchema.safeParse(name);
   if (result.success) return result.data;
   const place = request.headers.has("x-session-id") ? "x-session-id" : "metadata.session_id";

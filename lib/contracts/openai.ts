@@ -65,7 +65,7 @@ export const chatCompletionSchema = z
         index: z.literal(0),
         message: z.object({ role: z.literal("assistant"), content: z.string(), refusal: z.null() }),
         function_call: z.enum(["none", "auto"], "tools run on the server; a call cannot be asked for").nullish(),
-    logprobs: z.null(),
+        logprobs: z.null(),
         finish_reason: z.literal("stop"),
       }),
     ),

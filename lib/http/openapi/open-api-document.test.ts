@@ -72,6 +72,18 @@ describe("the API description", () => {
     });
   });
 
+  test("shows parameters with examples of the type they have", () => {
+    type Shown = { name: string; schema: { type?: string }; example?: unknown };
+    const typeOf = (value: unknown) => (Number.isInteger(value) ? "integer" : typeof value);
+    const parameters = Object.values(document.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ parameters: shown = [] }) => shown as Shown[]);
+    const shown = parameters.filter(({ schema, example }) => example !== undefined && schema.type !== undefined);
+    expect(shown.length).toBeGreaterThan(10);
+    for (const { name, schema, example } of shown)
+      expect({ name, type: schema.type }).toEqual({ name, type: typeOf(example) });
+  });
+
   test("lets answers grow: no answer forbids further fields", () => {
     expect(JSON.stringify(document)).not.toContain('"additionalProperties":false');
   });

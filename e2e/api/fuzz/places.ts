@@ -1,0 +1,42 @@
+/** The way to one value within a document. */
+export type Place = readonly (string | number)[];
+
+/** Every place of a document, each before those within it. */
+export function* placesOf(value: unknown, at: Place = []): Generator<Place> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    const place = [...at, Array.isArray(value) ? Number(name) : name];
+    yield place;
+    yield* placesOf(inner, place);
+  }
+}
+
+/** A copy of a document with another value at a place, or with nothing there. */
+export function changedAt(document: unknown, place: Place, change: { value: unknown } | null): unknown {
+  const copy = structuredClone(document);
+  const steps = [...place];
+  const last = steps.pop() ?? "";
+  const holder = steps.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], copy) as Record<
+    string,
+    unknown
+  >;
+  if (change === null) delete holder[last];
+  // Not by assignment: `__proto__` is a name like others.
+  else
+    Object.defineProperty(holder, last, { value: change.value, enumerable: true, configurable: true, writable: true });
+  return copy;
+}
+
+/** Whether a path of an error (`items[0].story`) names a place or something within it. */
+export function isAt(path: string, place: Place): boolean {
+  const name = nameOf(place);
+  return path === name || (path.startsWith(name) && /^[.[]/.test(path.slice(name.length)));
+}
+
+/** A place as errors name it: `items[0].story`. */
+export function nameOf(place: Place): string {
+  return place.reduce<string>((name, step) => {
+    if (typeof step === "number") return `${name}[${step}]`;
+    return name === "" ? step : `${name}.${step}`;
+  }, "");
+}

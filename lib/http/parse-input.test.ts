@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { chatCompletionRequestSchema } from "@/lib/contracts/openai";
-import { inputErrors } from "./parse-input.ts";
+import { inputErrors, parseQuery } from "./parse-input.ts";
 
 const errorsOf = (schema: z.ZodType, value: unknown) => {
   const { error } = schema.safeParse(value);
@@ -37,4 +37,14 @@ describe("a value that fits no form of a union", () => {
     const schema = z.union([z.string(), z.object({ a: z.union([z.number(), z.object({ b: z.boolean() })]) })]);
     expect(errorsOf(schema, { a: { b: 1 } }).map(({ path }) => path)).toEqual(["a.b"]);
   });
+});
+
+test("a query that cannot be decoded is refused with the fields that are broken", () => {
+  const url = new URL("http://localhost/x?a=1&query=%ED%A0%80&%ff=2");
+  expect(() => parseQuery(url, z.object({}))).toThrow(
+    expect.objectContaining({
+      code: "bad_request",
+      errors: [expect.objectContaining({ path: "query" }), expect.objectContaining({ path: '["%ff"]' })],
+    }),
+  );
 });

@@ -76,10 +76,24 @@ export function parseQuery<T>(url: URL, schema: z.ZodType<T>): T {
 
 // URLSearchParams would turn broken escapes into U+FFFD silently.
 function assertDecodable(search: string): void {
+  const broken = search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((pair) => decoded(pair) === null);
+  if (broken.length === 0) return;
+  throw new AppError("bad_request", "The query is not valid percent-encoded UTF-8.", {
+    errors: broken.slice(0, reportedErrors).map((pair) => {
+      const name = pair.split("=", 1)[0] ?? "";
+      return { path: formatInputPath([decoded(name) ?? name]), message: "is not valid percent-encoded UTF-8" };
+    }),
+  });
+}
+
+function decoded(text: string): string | null {
   try {
-    decodeURIComponent(search);
-  } catch (cause) {
-    throw new AppError("bad_request", "The query is not valid percent-encoded UTF-8.", { cause });
+    return decodeURIComponent(text);
+  } catch {
+    return null;
   }
 }
 

@@ -228,8 +228,21 @@ test("who is refused gets the door's answer and no socket", async () => {
   expect(await refusalOf("ada")).toBe(503);
 });
 
-test("an ending process says 1012 to everybody", async () => {
+test("an ending process says 1012 to everybody, and lets nobody in whom it was still looking up", async () => {
   const all = await Promise.all(["ada", "ben"].map((user) => open(user)));
+  const admitted = scene.admit;
+  const asked = Promise.withResolvers<void>();
+  const known = Promise.withResolvers<void>();
+  scene.admit = async (headers) => {
+    asked.resolve();
+    await known.promise;
+    return admitted(headers);
+  };
+  const late = refusalOf("ada");
+  await asked.promise;
   gateway.close();
+  known.resolve();
+  scene.admit = admitted;
   expect(await Promise.all(all.map(({ ended }) => ended.then(({ code }) => code)))).toEqual([1012, 1012]);
+  expect(await late).toBe(503);
 });

@@ -43,6 +43,7 @@ export class Gateway {
     autoPong: false,
     handleProtocols: (_offered, request) => this.protocols.get(request) ?? false,
   });
+  private isClosing = false;
   private readonly heartbeat = setInterval(() => this.beat(), heartbeatMs).unref();
 
   constructor(door: () => SocketDoor | undefined) {
@@ -55,12 +56,17 @@ export class Gateway {
    */
   async accept(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const door = this.door();
-    if (!door) {
+    if (!door || this.isClosing) {
       refuseUpgrade(socket, 503, { "retry-after": "1" });
       return;
     }
     const admission = await door.admit(toHeaders(request.headers));
     if (socket.destroyed || !socket.writable) return;
+    // Who was looked up while the process began to end would miss the goodbye.
+    if (this.isClosing) {
+      refuseUpgrade(socket, 503, { "retry-after": "1" });
+      return;
+    }
     if (admission.outcome === "refused") {
       const { status, headers } = admission.response;
       refuseUpgrade(socket, status, Object.fromEntries(headers), await admission.response.text());
@@ -77,8 +83,9 @@ export class Gateway {
     this.server.handleUpgrade(request, socket, head, (opened) => this.open(opened, visit));
   }
 
-  /** Ends every connection with 1012: come back, to this process or to another one. */
+  /** Ends every connection with 1012: come back, to this process or to another one. Opens none any more. */
   close(): void {
+    this.isClosing = true;
     clearInterval(this.heartbeat);
     for (const client of this.server.clients) client.close(1012, "restarting; attach again with the last cursor");
   }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { formatInputPath } from "@/lib/platform/input-path";
 import { assertPgSafe, pgTextProblem } from "@/lib/platform/pg-safe";
+import { undecodableFields } from "@/lib/platform/undecodable-fields";
 import { assertJson } from "./content-type.ts";
 import { assertJsonShape } from "./json-shape.ts";
 import { decodeUtf8, hasBody, readBytes } from "./read-body.ts";
@@ -76,25 +77,8 @@ export function parseQuery<T>(url: URL, schema: z.ZodType<T>): T {
 
 // URLSearchParams would turn broken escapes into U+FFFD silently.
 function assertDecodable(search: string): void {
-  const broken = search
-    .replace(/^\?/, "")
-    .split("&")
-    .filter((pair) => decoded(pair) === null);
-  if (broken.length === 0) return;
-  throw new AppError("bad_request", "The query is not valid percent-encoded UTF-8.", {
-    errors: broken.slice(0, reportedErrors).map((pair) => {
-      const name = pair.split("=", 1)[0] ?? "";
-      return { path: formatInputPath([decoded(name) ?? name]), message: "is not valid percent-encoded UTF-8" };
-    }),
-  });
-}
-
-function decoded(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
+  const errors = undecodableFields(search).slice(0, reportedErrors);
+  if (errors.length > 0) throw new AppError("bad_request", "The query is not valid percent-encoded UTF-8.", { errors });
 }
 
 /** Path parameters. One that no schema accepts names nothing: `not_found`, like an id that does not exist. */

@@ -75,7 +75,11 @@ function check(request: IncomingMessage): Refusal | null {
   return refusal;
 }
 
-function answerProblem(response: ServerResponse, status: number, code: string, title: string, detail: string): void {
+const malformed = "The request is malformed";
+type Told = { status: number; code: string; title: string; detail: string; errors?: Refusal["errors"] };
+
+function answerProblem(response: ServerResponse, told: Told): void {
+  const { status } = told;
   const requestId = createId("req");
   response.writeHead(status, {
     "content-type": "application/problem+json",
@@ -85,22 +89,22 @@ function answerProblem(response: ServerResponse, status: number, code: string, t
     ...(status === 503 ? { "retry-after": "1" } : {}),
     ...(status === 426 ? { upgrade: "websocket" } : {}),
   });
-  response.end(problemText(status, code, title, detail, requestId));
+  response.end(problemText({ ...told, requestId }));
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, prepared: Promise<void>): Promise<void> {
   const refusal = check(request);
   if (refusal) {
-    answerProblem(response, refusal.status, "bad_request", "The request is malformed", refusal.detail);
+    answerProblem(response, { ...refusal, code: "bad_request", title: malformed });
     return;
   }
   if (state.closing && request.url !== "/health/live") {
     const title = "Holdfast is not available at this moment";
-    answerProblem(response, 503, "unavailable", title, "This process is ending; ask again.");
+    answerProblem(response, { status: 503, code: "unavailable", title, detail: "This process is ending; ask again." });
     return;
   }
   if (isSocketTarget(request.url)) {
-    answerProblem(response, 426, "bad_request", "The request is malformed", "Open a WebSocket here.");
+    answerProblem(response, { status: 426, code: "bad_request", title: malformed, detail: "Open a WebSocket here." });
     return;
   }
   await prepared;

@@ -1,3 +1,5 @@
+import { formatInputPath } from "@/lib/platform/input-path";
+
 /** The way to one value within a document. */
 export type Place = readonly (string | number)[];
 
@@ -27,16 +29,18 @@ export function changedAt(document: unknown, place: Place, change: { value: unkn
   return copy;
 }
 
-/** Whether a path of an error (`items[0].story`) names a place or something within it. */
-export function isAt(path: string, place: Place): boolean {
-  const name = nameOf(place);
-  return path === name || (path.startsWith(name) && /^[.[]/.test(path.slice(name.length)));
+/**
+ * Whether the paths of an error (`items[0].story`) lead to a place: each is the place, something within it, or what holds
+ * it, which a rule about several fields names. One that is gone may be told by its holder alone.
+ */
+export function leadTo(paths: readonly string[], place: Place, isGone: boolean): boolean {
+  const [name, holder] = [nameOf(place), nameOf(place.slice(0, -1))];
+  const isAt = (path: string) => path === name || (path.startsWith(name) && /^[.[]/.test(path.slice(name.length)));
+  return (
+    paths.some((path) => isAt(path) || (isGone && path === holder)) &&
+    paths.every((path) => isAt(path) || path === holder)
+  );
 }
 
 /** A place as errors name it: `items[0].story`. */
-export function nameOf(place: Place): string {
-  return place.reduce<string>((name, step) => {
-    if (typeof step === "number") return `${name}[${step}]`;
-    return name === "" ? step : `${name}.${step}`;
-  }, "");
-}
+export const nameOf = (place: Place): string => formatInputPath(place);

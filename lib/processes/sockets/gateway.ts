@@ -75,7 +75,8 @@ export class Gateway {
     const { visit } = admission;
     if (this.isFull(visit.userId)) {
       const detail = `At most ${connectionsPerUser} connections of one user are open at the same time.`;
-      const body = problemText(429, "rate_limited", "Too many requests", detail, createId("req"));
+      const told = { status: 429, code: "rate_limited", title: "Too many requests", detail };
+      const body = problemText({ ...told, requestId: createId("req") });
       refuseUpgrade(socket, 429, { ...problemType, "retry-after": "5" }, body);
       return;
     }

@@ -40,27 +40,6 @@ describe("an answer", () => {
     expect(await stream.text()).toBe("data: 1\n\n");
   });
 
-  test("that nobody reads is ended: of HEAD, of a caller who went before it began, and of one who goes later", async () => {
-    const left = vi.fn();
-    const stream = () =>
-      new Response(new ReadableStream({ cancel: left }), { headers: { "content-type": "text/event-stream" } });
-    const asked = (init: RequestInit) => new Request("http://localhost:3000/x", { headers: caller.headers, ...init });
-    const head = await answering(stream)(asked({ method: "HEAD" }));
-    expect([head.status, head.body, head.headers.get("content-type")]).toEqual([200, null, "text/event-stream"]);
-    expect(left).toHaveBeenCalledTimes(1);
-    const going = new AbortController();
-    await answering(() => {
-      going.abort();
-      return stream();
-    })(asked({ signal: going.signal }));
-    expect(left).toHaveBeenCalledTimes(2);
-    const later = new AbortController();
-    await answering(stream)(asked({ signal: later.signal }));
-    expect(left).toHaveBeenCalledTimes(2);
-    later.abort();
-    await vi.waitFor(() => expect(left).toHaveBeenCalledTimes(3));
-  });
-
   test("is never cached, sniffed or framed, and carries the request id, errors too", async () => {
     for (const headers of [caller.headers, { "x-request-id": "mine" }] as Record<string, string>[]) {
       const response = await answering(() => ({}))(get({ ...headers, "x-request-id": "mine" }));

@@ -9,9 +9,10 @@ import { settleEdgeHeaders } from "../platform/edge-headers.ts";
 import { env } from "../platform/env.ts";
 import { createId } from "../platform/ids.ts";
 import { logger } from "../platform/logger.ts";
+import { refusalBody, type Told } from "./refusal-body.ts";
 import { type Refusal, refusalOf } from "./refuse-request.ts";
 import { Gateway, isSocketTarget } from "./sockets/gateway.ts";
-import { problemText, refuseUpgrade } from "./sockets/refuse-upgrade.ts";
+import { refuseUpgrade } from "./sockets/refuse-upgrade.ts";
 
 /**
  * The web process: Next behind a server of our own, on one port. Run by Node as it stands, so it imports packages and
@@ -76,35 +77,45 @@ function check(request: IncomingMessage): Refusal | null {
 }
 
 const malformed = "The request is malformed";
-type Told = { status: number; code: string; title: string; detail: string; errors?: Refusal["errors"] };
 
-function answerProblem(response: ServerResponse, told: Told): void {
+function refuse(target: string | undefined, response: ServerResponse, told: Told): void {
   const { status } = told;
   const requestId = createId("req");
+  const { type, text } = refusalBody(target ?? "", told, requestId);
   response.writeHead(status, {
-    "content-type": "application/problem+json",
+    "content-type": type,
     "cache-control": "no-store",
     "x-request-id": requestId,
     connection: "close",
     ...(status === 503 ? { "retry-after": "1" } : {}),
     ...(status === 426 ? { upgrade: "websocket" } : {}),
   });
-  response.end(problemText({ ...told, requestId }));
+  response.end(text);
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, prepared: Promise<void>): Promise<void> {
   const refusal = check(request);
   if (refusal) {
-    answerProblem(response, { ...refusal, code: "bad_request", title: malformed });
+    refuse(request.url, response, { ...refusal, code: "bad_request", title: malformed });
     return;
   }
   if (state.closing && request.url !== "/health/live") {
     const title = "Holdfast is not available at this moment";
-    answerProblem(response, { status: 503, code: "unavailable", title, detail: "This process is ending; ask again." });
+    refuse(request.url, response, {
+      status: 503,
+      code: "unavailable",
+      title,
+      detail: "This process is ending; ask again.",
+    });
     return;
   }
   if (isSocketTarget(request.url)) {
-    answerProblem(response, { status: 426, code: "bad_request", title: malformed, detail: "Open a WebSocket here." });
+    refuse(request.url, response, {
+      status: 426,
+      code: "bad_request",
+      title: malformed,
+      detail: "Open a WebSocket here.",
+    });
     return;
   }
   await prepared;

@@ -5,8 +5,9 @@ import { socketFrameLimit, socketPath } from "../../contracts/socket-address.ts"
 import type { SocketDoor, SocketVisit } from "../../http/index.ts";
 import { createId } from "../../platform/ids.ts";
 import { logger } from "../../platform/logger.ts";
+import { problemText } from "../refusal-body.ts";
 import { readLine } from "./read-line.ts";
-import { problemText, refuseUpgrade } from "./refuse-upgrade.ts";
+import { refuseUpgrade } from "./refuse-upgrade.ts";
 import { connectionsInAll, connectionsPerUser, heartbeatMs, highWaterBytes } from "./tunables.ts";
 import { writeLine } from "./write-line.ts";
 
@@ -76,7 +77,7 @@ export class Gateway {
     if (this.isFull(visit.userId)) {
       const detail = `At most ${connectionsPerUser} connections of one user are open at the same time.`;
       const told = { status: 429, code: "rate_limited", title: "Too many requests", detail };
-      const body = problemText({ ...told, requestId: createId("req") });
+      const body = problemText(told, createId("req"));
       refuseUpgrade(socket, 429, { ...problemType, "retry-after": "5" }, body);
       return;
     }

@@ -8,17 +8,3 @@ export function refuseUpgrade(socket: Duplex, status: number, headers: Record<st
   socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Refused"}\r\n${head.join("")}\r\n${body}`);
 }
-
-type Problem = {
-  status: number;
-  code: string;
-  title: string;
-  detail: string;
-  errors?: { path: string; message: string }[] | undefined;
-  requestId: string;
-};
-
-/** A problem for callers whom the server itself refuses, before the application is asked. */
-export function problemText({ code, requestId, ...told }: Problem): string {
-  return JSON.stringify({ type: `urn:holdfast:problem:${code}`, code, ...told, request_id: requestId });
-}

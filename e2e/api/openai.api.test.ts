@@ -98,7 +98,7 @@ describe("the official client, unmodified", () => {
       [{ messages: [] }, "messages"],
       [
         { messages: [{ role: "user", content: [{ type: "image_url", image_url: { url: "x" } }] }] },
-        "messages[0].content",
+        "messages[0].content[0].type",
       ],
       [{ messages: [{ role: "assistant", content: "x" }] }, "messages[0].role"],
       [{ messages: ask("x"), n: 2 }, "n"],

@@ -19,7 +19,7 @@ export function bodyPlaces(declared: AnyOperation, document: ApiDocument): BodyP
   const whole = fc.sample(valueOf(schema, document.json, true), { numRuns: samples, seed: 1 });
   const shown = (declared.examples ?? []).flatMap(({ body }) => (body === undefined ? [] : [body]));
   const places = new Map<string, BodyPlace>();
-  for (const sample of [...shown, ...whole]) {
+  for (const sample of [...shown, ...whole, ...extended(shown[0], whole)]) {
     const body = JSON.parse(JSON.stringify(sample)) as unknown;
     if (declared.body?.safeParse(body).success !== true) continue;
     for (const place of placesOf(body)) {
@@ -28,4 +28,14 @@ export function bodyPlaces(declared: AnyOperation, document: ApiDocument): BodyP
     }
   }
   return [...places.values()];
+}
+
+/** An example with one further field of a whole body each, where whole bodies break a rule about several fields. */
+function extended(example: unknown, whole: readonly unknown[]): object[] {
+  if (typeof example !== "object" || example === null) return [];
+  return whole.flatMap((body) =>
+    Object.entries((body ?? {}) as object)
+      .filter(([name]) => !Object.hasOwn(example, name))
+      .map(([name, value]) => ({ ...example, [name]: value as unknown })),
+  );
 }

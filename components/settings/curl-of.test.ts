@@ -41,4 +41,7 @@ test("only what is needed stands in it", () => {
   expect(curlOf({ ...request, contentType: "text/csv", body: null }, "https://a.example", "hf_key")).toContain(
     "--data-binary @portfolio.csv",
   );
+  expect(curlOf({ ...request, contentType: "text/markdown", body: null }, "https://a.example", "hf_key")).toContain(
+    "--data-binary @story.md",
+  );
 });

@@ -2,6 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AnyOperation, OperationExample } from "@/lib/contracts/operation";
 import { operations } from "@/lib/contracts/operations/index";
+import { openSocket } from "@/lib/contracts/operations/socket";
 import { freshSession, target } from "./client.ts";
 import { expectDocumented } from "./contract/check-answer.ts";
 import { type ApiDocument, readDocument } from "./contract/document.ts";
@@ -28,7 +29,7 @@ describe("the description that the installation gives", () => {
   test("is valid OpenAPI 3.1 and names every operation", async () => {
     expect(await new Validator().validate(structuredClone(document.json))).toMatchObject({ valid: true });
     const ids = [...document.answers.keys()].filter((id) => !/AlsoAt\d+$/.test(id));
-    expect(ids.sort()).toEqual(operations.map(({ id }) => id).sort());
+    expect(ids.sort()).toEqual([...operations, openSocket].map(({ id }) => id).sort());
   });
 });
 

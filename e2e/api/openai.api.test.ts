@@ -37,6 +37,13 @@ describe("the official client, unmodified", () => {
     expect(ids[0]).toBe(model);
   });
 
+  test("reads one model, and learns that another does not exist", async () => {
+    expect(await clientOf().models.retrieve(model)).toMatchObject({ id: model, object: "model" });
+    const failure = await failureOf(clientOf().models.retrieve("someone/else:1b"));
+    expect(failure).toBeInstanceOf(NotFoundError);
+    expect(failure).toMatchObject({ code: "model_not_found", type: "invalid_request_error" });
+  });
+
   test("gets a whole answer with usage", async () => {
     const completion = await clientOf().chat.completions.create({ model, messages: ask("[[say:Hello there.]] hi") });
     expect(completion).toMatchObject({
@@ -91,7 +98,7 @@ describe("the official client, unmodified", () => {
       [{ messages: [] }, "messages"],
       [
         { messages: [{ role: "user", content: [{ type: "image_url", image_url: { url: "x" } }] }] },
-        "messages[0].content",
+        "messages[0].content[0].type",
       ],
       [{ messages: [{ role: "assistant", content: "x" }] }, "messages[0].role"],
       [{ messages: ask("x"), n: 2 }, "n"],

@@ -107,6 +107,17 @@ describe("a peer that does not behave", () => {
     expect(await speak(good)).toMatch(/^HTTP\/1.1 101/);
     // Unmasked, and with a reserved bit: both are protocol errors.
     expect(await speak(good, Buffer.from([0xf1, 0x01, 0x41]))).toContain("\x03\xea");
+    // Refused, or still being looked up, while the peer is already gone.
+    const drop = (head: string) =>
+      new Promise<void>((resolve) => {
+        const socket = connect(Number(port), hostname, () => socket.write(head, () => socket.resetAndDestroy()));
+        socket.on("error", () => undefined);
+        socket.once("close", () => resolve());
+      });
+    const strange = good.replace(/Host: .*\r\n/, "Host: evil.example\r\n");
+    expect(await speak(strange)).toMatch(/^HTTP\/1.1 421/);
+    const heads = [strange, good, good.replace(key, "Authorization: Bearer hf_nobody")];
+    await Promise.all(heads.flatMap((head) => Array.from({ length: 20 }, () => drop(head))));
     const client = await openSocket();
     expect((await askPlainly(client, { message: "[[say:standing]]" })).join("")).toBe("standing");
     client.socket.close();

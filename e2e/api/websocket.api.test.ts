@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { socketAnswerSchema } from "@/lib/contracts/socket";
 import { call, events, freshSession, type Json, json, target, textOf } from "./client.ts";
-import { askPlainly, jsonFrames, jsonProtocol, openSocket, untilType } from "./socket-client.ts";
+import { askPlainly, jsonFrames, jsonProtocol, openSocket, type SocketClient, untilType } from "./socket-client.ts";
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const active = async (session_id: string): Promise<Json> => {
@@ -16,6 +17,11 @@ const active = async (session_id: string): Promise<Json> => {
   }
   throw new Error("No turn began.");
 };
+
+/** Every frame is one that the API description names, with nothing beside it; an error may say more. */
+function expectDescribed(client: SocketClient): void {
+  for (const frame of jsonFrames(client)) expect(socketAnswerSchema.parse(frame)).toEqual(frame);
+}
 
 describe("the plain protocol", () => {
   test("sends each token as a frame, then [DONE]; the text is that of REST", async () => {
@@ -158,6 +164,7 @@ describe("holdfast.v1+json", () => {
     expect(seen).toEqual(replay.slice(0, -1));
     expect(seen).toEqual((await live).slice(0, -1));
     expect(textOf(seen)).toBe("it is 32, 맞아요");
+    expectDescribed(client);
     client.socket.close();
   });
 
@@ -202,6 +209,7 @@ describe("holdfast.v1+json", () => {
     expect(stopped.stopped_in_ms).toBeLessThanOrEqual(1000);
     expect(await untilType(client, "done", { turn_id })).toMatchObject({ status: "stopped" });
     expect(await untilType(client, "done", { ref: "short" })).toMatchObject({ status: "completed" });
+    expectDescribed(client);
     client.socket.close();
   });
 
@@ -225,6 +233,7 @@ describe("holdfast.v1+json", () => {
       code: "approval_decided",
       approval: { status: "approved" },
     });
+    expectDescribed(client);
     client.socket.close();
   });
 
@@ -240,6 +249,9 @@ describe("holdfast.v1+json", () => {
         expect({ code, detail }).toEqual({ code: "not_found", detail: "Not found." });
       }
     }
-    for (const client of [mine, other]) client.socket.close();
+    for (const client of [mine, other]) {
+      expectDescribed(client);
+      client.socket.close();
+    }
   });
 });

@@ -6,12 +6,17 @@ import { z } from "zod";
  */
 
 const textPart = z.looseObject({ type: z.literal("text", "only text in this release"), text: z.string() });
+const refusalPart = z.looseObject({ type: z.literal("refusal"), refusal: z.string() });
 const content = z.union([z.string(), z.array(textPart).max(1000)]);
+const answerContent = z.union([
+  z.string(),
+  z.array(z.discriminatedUnion("type", [textPart, refusalPart], "only text in this release")).max(1000),
+]);
 
 const messageSchema = z.discriminatedUnion("role", [
   z.looseObject({ role: z.enum(["system", "developer"]), content }),
   z.looseObject({ role: z.literal("user"), content }),
-  z.looseObject({ role: z.literal("assistant"), content: content.nullish() }),
+  z.looseObject({ role: z.literal("assistant"), content: answerContent.nullish() }),
   z.looseObject({ role: z.enum(["tool", "function"]), content: content.nullish() }),
 ]);
 export type OpenAiMessage = z.infer<typeof messageSchema>;
@@ -27,12 +32,13 @@ export const chatCompletionRequestSchema = z
     stream: z.boolean().nullish(),
     stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
     metadata: z
-      .looseObject({ session_id: z.string().optional() })
+      .looseObject({ session_id: z.string().nullish() })
       .nullish()
       .describe("`session_id` goes on with that chat, like the header `x-session-id`."),
     n: z.literal(1, "one answer at a time").nullish(),
     response_format: z.looseObject({ type: z.literal("text", "answers are text") }).nullish(),
     tool_choice: z.enum(["none", "auto"], "tools run on the server; a call cannot be asked for").nullish(),
+    function_call: z.enum(["none", "auto"], "tools run on the server; a call cannot be asked for").nullish(),
     logprobs: z.literal(false, "there are no probabilities").nullish(),
     modalities: z.array(z.literal("text", "answers are text")).nullish(),
   })
@@ -58,6 +64,7 @@ export const chatCompletionSchema = z
       z.object({
         index: z.literal(0),
         message: z.object({ role: z.literal("assistant"), content: z.string(), refusal: z.null() }),
+        function_call: z.enum(["none", "auto"], "tools run on the server; a call cannot be asked for").nullish(),
         logprobs: z.null(),
         finish_reason: z.literal("stop"),
       }),
@@ -83,13 +90,12 @@ export const chatCompletionChunkSchema = z
   .meta({ id: "ChatCompletionChunk" });
 export type ChatCompletionChunk = z.infer<typeof chatCompletionChunkSchema>;
 
+export const openAiModelSchema = z
+  .object({ id: z.string(), object: z.literal("model"), created: z.number().int(), owned_by: z.string() })
+  .meta({ id: "OpenAiModel" });
+export type OpenAiModel = z.infer<typeof openAiModelSchema>;
 export const openAiModelListSchema = z
-  .object({
-    object: z.literal("list"),
-    data: z.array(
-      z.object({ id: z.string(), object: z.literal("model"), created: z.number().int(), owned_by: z.string() }),
-    ),
-  })
+  .object({ object: z.literal("list"), data: z.array(openAiModelSchema) })
   .meta({ id: "OpenAiModelList" });
 export type OpenAiModelList = z.infer<typeof openAiModelListSchema>;
 

@@ -9,7 +9,9 @@ export function idempotencyOf(request: Request, body: object): { key: string; ha
   const key = request.headers.get("idempotency-key");
   if (key === null) return null;
   if (!/^[\x21-\x7e]{1,255}$/.test(key))
-    throw new AppError("bad_request", "Idempotency-Key must be 1 to 255 printable characters.");
+    throw new AppError("bad_request", "Idempotency-Key must be 1 to 255 printable characters.", {
+      errors: [{ path: "idempotency-key", message: "1 to 255 printable characters" }],
+    });
   const entries = Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1));
   return { key, hash: createHash("sha256").update(JSON.stringify(entries)).digest("hex") };
 }

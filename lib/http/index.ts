@@ -2,7 +2,7 @@ export { answerChat, sessionPart } from "./answer-chat.ts";
 export { answerEdit, answerProposal } from "./answer-edit.ts";
 export { answerBatch, answerEditTask } from "./answer-edit-task.ts";
 export { answerCompletion } from "./openai/answer-completion.ts";
-export { listOpenAiModels } from "./openai/list-openai-models.ts";
+export { listOpenAiModels, readOpenAiModel } from "./openai/list-openai-models.ts";
 export { openApiDocument } from "./openapi/open-api-document.ts";
 export { operationGroups } from "./openapi/operation-groups.ts";
 export { decodeUtf8, readBytes } from "./read-body.ts";

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { formatInputPath } from "@/lib/platform/input-path";
 import { assertPgSafe, pgTextProblem } from "@/lib/platform/pg-safe";
+import { undecodableFields } from "@/lib/platform/undecodable-fields";
 import { assertJson } from "./content-type.ts";
 import { assertJsonShape } from "./json-shape.ts";
 import { decodeUtf8, hasBody, readBytes } from "./read-body.ts";
@@ -10,8 +11,24 @@ import { addressLimit, parameterLimit, reportedErrors } from "./tunables.ts";
 /** The wrong places of an input, as problem bodies name them. */
 export function inputErrors(error: z.ZodError): { path: string; message: string }[] {
   return error.issues
+    .flatMap(wrongPlaces)
     .slice(0, reportedErrors)
     .map((issue) => ({ path: formatInputPath(issue.path), message: issue.message }));
+}
+
+type Issue = z.core.$ZodIssue;
+const depthOf = (issues: readonly Pick<Issue, "path">[]) => Math.max(...issues.map(({ path }) => path.length));
+
+/** A union says only that nothing fits: which of its forms was meant is told by how far the value went into it. */
+function wrongPlaces(issue: Issue): Pick<Issue, "path" | "message">[] {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
+  const forms = issue.errors.map((issues) =>
+    issues.flatMap((inner) => wrongPlaces({ ...inner, path: [...issue.path, ...inner.path] })),
+  );
+  const deepest = Math.max(...forms.map((places) => depthOf(places)));
+  if (deepest > issue.path.length) return forms.find((places) => depthOf(places) === deepest) ?? [issue];
+  const words = new Set(forms.flat().map(({ message }) => message));
+  return [{ path: issue.path, message: [...words].join(" or ") }];
 }
 
 function parseWith<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
@@ -60,11 +77,8 @@ export function parseQuery<T>(url: URL, schema: z.ZodType<T>): T {
 
 // URLSearchParams would turn broken escapes into U+FFFD silently.
 function assertDecodable(search: string): void {
-  try {
-    decodeURIComponent(search);
-  } catch (cause) {
-    throw new AppError("bad_request", "The query is not valid percent-encoded UTF-8.", { cause });
-  }
+  const errors = undecodableFields(search).slice(0, reportedErrors);
+  if (errors.length > 0) throw new AppError("bad_request", "The query is not valid percent-encoded UTF-8.", { errors });
 }
 
 /** Path parameters. One that no schema accepts names nothing: `not_found`, like an id that does not exist. */

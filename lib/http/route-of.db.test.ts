@@ -249,6 +249,14 @@ describe("methods and other origins", () => {
     expect(await problemOfResponse(response)).toMatchObject({ status: 404, code: "not_found" });
   });
 
+  test("an address that OpenAI's interface has and we have not is an error that its clients read", async () => {
+    const response = await unknownAddress.POST(requestOf("POST", "/api/openai/v1/embeddings", {}, "{}"));
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      { error: { message: expect.any(String), type: "invalid_request_error", code: "not_found", param: null } },
+    ]);
+  });
+
   test("other origins are allowed nothing unless the operator lists them", async () => {
     const preflight = (origin: string) => OPTIONS(requestOf("OPTIONS", "/api/v1/thing", { origin }));
     const plain = await preflight(listed);
@@ -259,8 +267,16 @@ describe("methods and other origins", () => {
     expect(answer.headers.get("access-control-allow-credentials")).toBe("true");
     expect(answer.headers.get("access-control-allow-headers")).toContain("authorization");
     expect(allowance(await preflight("https://evil.example"))).toBe(null);
+    const asking = { "access-control-request-headers": "authorization, x-stainless-lang,x-stainless-os, bad name" };
+    const client = await OPTIONS(requestOf("OPTIONS", "/api/v1/thing", { origin: listed, ...asking }));
+    const heard = client.headers.get("access-control-allow-headers")?.split(", ");
+    expect(heard).toEqual(expect.arrayContaining(["authorization", "x-stainless-lang", "x-stainless-os"]));
+    expect(heard).not.toContain("bad name");
+    const foreign = await OPTIONS(requestOf("OPTIONS", "/api/v1/thing", { origin: "https://evil.example", ...asking }));
+    expect(foreign.headers.has("access-control-allow-headers")).toBe(false);
     const response = await GET(get({ ...caller.headers, origin: listed }));
     expect([allowance(response), response.headers.get("vary")]).toEqual([listed, "origin"]);
+    expect(response.headers.get("access-control-expose-headers")).toContain("x-session-id, x-turn-id");
     const failed = await GET(get({ origin: listed }));
     expect([failed.status, allowance(failed)]).toEqual([401, listed]);
     expect(allowance(await GET(get({ ...caller.headers, origin: "https://evil.example" })))).toBe(null);

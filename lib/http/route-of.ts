@@ -7,6 +7,7 @@ import { withAnswerHeaders } from "./answer-headers.ts";
 import { assertNoForm, assertOneOf } from "./content-type.ts";
 import { enforceLimit } from "./enforce-limit.ts";
 import { errorResponse } from "./error-response.ts";
+import { leaveNoOrphan } from "./leave-no-orphan.ts";
 import { parseJsonBody, parseParams, parseQuery } from "./parse-input.ts";
 import { hasBody } from "./read-body.ts";
 import { defaultMaxBytes } from "./tunables.ts";
@@ -100,7 +101,7 @@ export function routeOf<A extends Access, P, Q, B>(
       response = errorResponse(error, seen.requestId, declared.errorShape);
     }
     logRequest(request, declared.path, response.status, startedAt, seen);
-    return withAnswerHeaders(response, request, seen.requestId);
+    return leaveNoOrphan(withAnswerHeaders(response, request, seen.requestId), request);
   };
 
   return Object.assign(handle, { operation: declared });

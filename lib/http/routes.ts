@@ -3,7 +3,6 @@ import type { Method } from "@/lib/contracts/operation";
 import { AppError } from "@/lib/platform/errors";
 import { preflightResponse, withAnswerHeaders } from "./answer-headers.ts";
 import { errorResponse } from "./error-response.ts";
-import { problemResponse } from "./problem-response.ts";
 import type { RouteContext, RouteHandler } from "./route-of.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const satisfies readonly Method[];
@@ -38,9 +37,10 @@ export function routes(given: Partial<Record<Method, RouteHandler>>): Record<Met
 
 const unknown: MethodHandler = (request: Request) => {
   const requestId = requestIdOf(request.headers);
-  const response = problemResponse(new AppError("not_found", "There is no such thing."), requestId);
+  const shape = new URL(request.url).pathname.startsWith("/api/openai/") ? "openai" : undefined;
+  const response = errorResponse(new AppError("not_found", "There is no such thing."), requestId, shape);
   return Promise.resolve(withAnswerHeaders(response, request, requestId));
 };
 
-/** For addresses under `/api` that no route has: a problem like everything else there, not a page. */
+/** For addresses under `/api` that no route has: an error like everything else there, not a page. */
 export const unknownAddress = { GET: unknown, POST: unknown, PUT: unknown, PATCH: unknown, DELETE: unknown };

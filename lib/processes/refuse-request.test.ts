@@ -27,6 +27,20 @@ describe("the request target", () => {
     for (const target of ["/%", "/%zz", "/%ED%A0%80", "/a/%ff?q=1"]) expect(statusOf({ target })).toBe(400);
   });
 
+  it("may have no broken escape in a query that a program asks, and the fields are named", () => {
+    const asked = (target: string) => ({
+      target,
+      headers: {},
+      rawHeaders: ["host", "localhost"],
+      localAddress: undefined,
+    });
+    expect(refusalOf(asked("/api/v1/sessions?limit=1&query=%ED%A0%80&%ff"), local)).toMatchObject({
+      status: 400,
+      errors: [{ path: "query" }, { path: '["%ff"]' }],
+    });
+    expect(statusOf({ target: "/api/v1/sessions?query=%EC%82%BC+%25&a" })).toBeNull();
+  });
+
   it("may have 8 KB and no more, counted in bytes", () => {
     expect(statusOf({ target: `/${"a".repeat(maxTargetBytes - 1)}` })).toBeNull();
     expect(statusOf({ target: `/${"a".repeat(maxTargetBytes)}` })).toBe(414);

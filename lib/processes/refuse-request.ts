@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { undecodableFields } from "../platform/undecodable-fields.ts";
 
 /** What decides which requests may reach the application at all. */
 export type Entrance = {
@@ -20,7 +21,7 @@ export type ArrivedRequest = {
   localAddress: string | undefined;
 };
 
-export type Refusal = { status: 400 | 414 | 421; detail: string };
+export type Refusal = { status: 400 | 414 | 421; detail: string; errors?: { path: string; message: string }[] };
 
 /** Bytes; the whole head may have 16 KB, which Node enforces. */
 export const maxTargetBytes = 8192;
@@ -37,6 +38,9 @@ export function refusalOf(request: ArrivedRequest, entrance: Entrance): Refusal 
   if (Buffer.byteLength(target) > maxTargetBytes) return { status: 414, detail: "The URL is longer than 8 KB." };
   if (!/^\/(?![/\\])/.test(target)) return { status: 400, detail: "The request target must be a path." };
   if (!isDecodable(target)) return { status: 400, detail: "The path is not valid percent-encoded UTF-8." };
+  // Next decodes a query with replacement characters before a route sees it: another question than was asked.
+  const errors = target.startsWith("/api/") ? undecodableFields(/\?([^#]*)/.exec(target)?.[1] ?? "").slice(0, 20) : [];
+  if (errors.length > 0) return { status: 400, detail: "The query is not valid percent-encoded UTF-8.", errors };
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
   if (hosts !== 1) return { status: 400, detail: "One Host header is needed." };
 

@@ -9,9 +9,10 @@ import { settleEdgeHeaders } from "../platform/edge-headers.ts";
 import { env } from "../platform/env.ts";
 import { createId } from "../platform/ids.ts";
 import { logger } from "../platform/logger.ts";
+import { refusalBody, type Told } from "./refusal-body.ts";
 import { type Refusal, refusalOf } from "./refuse-request.ts";
 import { Gateway, isSocketTarget } from "./sockets/gateway.ts";
-import { problemText, refuseUpgrade } from "./sockets/refuse-upgrade.ts";
+import { refuseUpgrade } from "./sockets/refuse-upgrade.ts";
 
 /**
  * The web process: Next behind a server of our own, on one port. Run by Node as it stands, so it imports packages and
@@ -75,32 +76,46 @@ function check(request: IncomingMessage): Refusal | null {
   return refusal;
 }
 
-function answerProblem(response: ServerResponse, status: number, code: string, title: string, detail: string): void {
+const malformed = "The request is malformed";
+
+function refuse(target: string | undefined, response: ServerResponse, told: Told): void {
+  const { status } = told;
   const requestId = createId("req");
+  const { type, text } = refusalBody(target ?? "", told, requestId);
   response.writeHead(status, {
-    "content-type": "application/problem+json",
+    "content-type": type,
     "cache-control": "no-store",
     "x-request-id": requestId,
     connection: "close",
     ...(status === 503 ? { "retry-after": "1" } : {}),
     ...(status === 426 ? { upgrade: "websocket" } : {}),
   });
-  response.end(problemText(status, code, title, detail, requestId));
+  response.end(text);
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, prepared: Promise<void>): Promise<void> {
   const refusal = check(request);
   if (refusal) {
-    answerProblem(response, refusal.status, "bad_request", "The request is malformed", refusal.detail);
+    refuse(request.url, response, { ...refusal, code: "bad_request", title: malformed });
     return;
   }
   if (state.closing && request.url !== "/health/live") {
     const title = "Holdfast is not available at this moment";
-    answerProblem(response, 503, "unavailable", title, "This process is ending; ask again.");
+    refuse(request.url, response, {
+      status: 503,
+      code: "unavailable",
+      title,
+      detail: "This process is ending; ask again.",
+    });
     return;
   }
   if (isSocketTarget(request.url)) {
-    answerProblem(response, 426, "bad_request", "The request is malformed", "Open a WebSocket here.");
+    refuse(request.url, response, {
+      status: 426,
+      code: "bad_request",
+      title: malformed,
+      detail: "Open a WebSocket here.",
+    });
     return;
   }
   await prepared;
@@ -204,6 +219,8 @@ async function start(): Promise<void> {
     });
   });
   server.on("upgrade", (request, socket, head) => {
+    // Node has let go of it: a peer that resets while it waits or is refused must not be an uncaught error.
+    socket.on("error", () => socket.destroy());
     answerUpgrade(request, socket, head, prepared).catch((error: unknown) => {
       logger.error({ err: error }, "an upgrade failed outside of the application");
       socket.destroy();

@@ -63,8 +63,8 @@ async function* followLocal(
   let wake: () => void = () => undefined;
   const reader: LocalReader = { queue: [], backlog: 0, lagging: false, wake: () => wake() };
   const onAbort = () => wake();
-  signal.addEventListener("abort", onAbort, { once: true });
   if (!log.join(place.n, reader)) return false;
+  signal.addEventListener("abort", onAbort, { once: true });
   try {
     for (;;) {
       if (signal.aborted) return true;

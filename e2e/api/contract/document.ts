@@ -27,7 +27,7 @@ const referred = (json: Json, answer: Json): Json =>
   answer.$ref === undefined ? answer : json.components.responses[answer.$ref.split("/").at(-1)];
 
 function answerOf({ content = {} }: Json): DocumentedAnswer {
-  const codes = content["application/problem+json"]?.schema.allOf[1].properties.code.enum ?? [];
+  const codes = content["application/problem+json"]?.schema.allOf?.[1].properties.code.enum ?? [];
   return { types: Object.keys(content), codes };
 }
 

@@ -84,6 +84,7 @@ export const preparations: Record<string, Prepare> = {
     const made = await json("/api/v1/api-keys", { key: null, headers, body: { name: "short-lived" } });
     return { key: null, headers, params: { id: made.body.id } };
   },
+  readOpenAiModel: () => Promise.resolve({ params: { id: "built-in" } }),
   getTask: task,
   cancelTask: task,
   retryTask: task,

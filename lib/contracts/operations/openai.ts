@@ -1,9 +1,11 @@
+import { z } from "zod";
 import { sessionIdSchema } from "../api-v1/chat.ts";
 import {
   chatCompletionChunkSchema,
   chatCompletionRequestSchema,
   chatCompletionSchema,
   openAiModelListSchema,
+  openAiModelSchema,
 } from "../openai.ts";
 import { operation } from "../operation.ts";
 import { exampleIds } from "./examples.ts";
@@ -27,6 +29,24 @@ export const listOpenAiModels = operation({
         data: [{ id: "built-in", object: "model", created: 0, owned_by: "holdfast" }],
       },
     },
+  ],
+});
+
+export const readOpenAiModel = operation({
+  id: "readOpenAiModel",
+  method: "GET",
+  path: "/api/openai/v1/models/{id}",
+  tag: "openai",
+  summary: "One model, as OpenAI shows it",
+  auth: "user",
+  limit: "other",
+  patient: true,
+  errorShape: "openai",
+  params: z.object({ id: z.string().min(1).max(128) }),
+  answers: [{ status: 200, description: "The model.", schema: openAiModelSchema }],
+  errors: ["model_not_found"],
+  examples: [
+    { params: { id: "built-in" }, answer: { id: "built-in", object: "model", created: 0, owned_by: "holdfast" } },
   ],
 });
 

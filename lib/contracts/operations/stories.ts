@@ -232,7 +232,7 @@ export const listVersions = operation({
   examples: [{ params: of.chapter, answer: { data: [versionHead], next_cursor: null } }],
 });
 
-const versionOf = { id: chapterId, version: "2" };
+const versionOf = { id: chapterId, version: 2 };
 
 export const readVersion = operation({
   ...user,

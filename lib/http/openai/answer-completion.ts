@@ -11,6 +11,7 @@ import { idempotencyOf } from "../idempotency-key.ts";
 import { requestLocale } from "../request-locale.ts";
 import { requestTimeZone } from "../request-time-zone.ts";
 import { completionFrames } from "./completion-frames.ts";
+import { modelNotFound } from "./model-not-found.ts";
 import { openAiErrorOf } from "./openai-error-response.ts";
 import { readMessages } from "./read-messages.ts";
 import { textStreamResponse } from "./text-stream-response.ts";
@@ -68,17 +69,14 @@ async function mustResolve(id: string): Promise<string> {
     return (await resolveModel(id)).id;
   } catch (error) {
     if (!isAppError(error) || error.code !== "bad_request") throw error;
-    throw new AppError("model_not_found", `The model "${id}" does not exist.`, {
-      cause: error,
-      errors: [{ path: "model", message: "is not one of the models that are listed" }],
-    });
+    throw modelNotFound(id, error);
   }
 }
 
 /** The chat to go on with: the header, or the metadata. Throws a ZodError for a name that is none. */
 function sessionOf(body: ChatCompletionRequest, request: Request): string | undefined {
-  const name = request.headers.get("x-session-id") ?? body.metadata?.session_id;
-  if (name === undefined) return undefined;
+  const name = request.headers.get("x-session-id") ?? body.metadata?.session_id ?? null;
+  if (name === null) return undefined;
   const result = sessionIdSchema.safeParse(name);
   if (result.success) return result.data;
   const place = request.headers.has("x-session-id") ? "x-session-id" : "metadata.session_id";

@@ -52,3 +52,12 @@ test.each([
   const refusal = { code: "bad_request", errors: [expect.objectContaining({ path })] };
   expect(() => readMessages(messages)).toThrow(expect.objectContaining(refusal));
 });
+
+test("what an assistant has refused is its words", () => {
+  const { history } = readMessages([
+    { role: "user", content: "x" },
+    { role: "assistant", content: [{ type: "refusal", refusal: "I cannot." }] },
+    { role: "user", content: "why?" },
+  ]);
+  expect(history.at(-1)).toEqual({ role: "assistant", text: "I cannot." });
+});

@@ -13,7 +13,9 @@ export type GivenMessages = {
 
 function textOf(content: OpenAiMessage["content"]): string {
   if (content === null || content === undefined) return "";
-  return typeof content === "string" ? content : content.map(({ text }) => text).join("");
+  return typeof content === "string"
+    ? content
+    : content.map((part) => (part.type === "text" ? part.text : part.refusal)).join("");
 }
 
 /**

@@ -72,6 +72,31 @@ describe("the API description", () => {
     });
   });
 
+  test("holds the socket, the statuses of its upgrade and the frames of its JSON protocol", () => {
+    const { responses, security, ...rest } = describedAt("/ws/chat", "GET");
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(["101", "400", "401", "403", "426", "429", "503"]));
+    expect(security).not.toEqual([]);
+    expect(rest).toMatchObject({
+      operationId: "openSocket",
+      "x-client-frame-schema": { $ref: "#/components/schemas/SocketCommand" },
+      "x-server-frame-schema": { $ref: "#/components/schemas/SocketAnswer" },
+    });
+    const frames = (name: string) => (pointedAt(`#/components/schemas/${name}`) as { oneOf: object[] }).oneOf;
+    expect([frames("SocketCommand").length, frames("SocketAnswer").length]).toEqual([5, 7]);
+  });
+
+  test("shows parameters with examples of the type they have", () => {
+    type Shown = { name: string; schema: { type?: string }; example?: unknown };
+    const typeOf = (value: unknown) => (Number.isInteger(value) ? "integer" : typeof value);
+    const parameters = Object.values(document.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ parameters: shown = [] }) => shown as Shown[]);
+    const shown = parameters.filter(({ schema, example }) => example !== undefined && schema.type !== undefined);
+    expect(shown.length).toBeGreaterThan(10);
+    for (const { name, schema, example } of shown)
+      expect({ name, type: schema.type }).toEqual({ name, type: typeOf(example) });
+  });
+
   test("lets answers grow: no answer forbids further fields", () => {
     expect(JSON.stringify(document)).not.toContain('"additionalProperties":false');
   });

@@ -1,9 +1,11 @@
 import { operations } from "@/lib/contracts/operations/index";
+import { openSocket } from "@/lib/contracts/operations/socket";
 import { tagDescriptions } from "@/lib/contracts/operations/tags";
+import { socketAnswerSchema, socketCommandSchema } from "@/lib/contracts/socket";
 import { processSingleton } from "@/lib/platform/singleton";
 import packageFile from "../../../package.json" with { type: "json" };
 import { describeOperation } from "./describe-operation.ts";
-import type { Components, JsonSchema } from "./schema-in.ts";
+import { type Components, type JsonSchema, schemaIn } from "./schema-in.ts";
 
 export type OpenApiDocument = {
   openapi: "3.1.0";
@@ -34,6 +36,7 @@ export function buildDocument(): OpenApiDocument {
       paths[path] = { ...paths[path], [method]: { ...describeOperation(declared, components), operationId: id } };
     }
   }
+  paths[openSocket.path] = { get: describeSocket(components) };
   const used = new Set(operations.map(({ tag }) => tag));
   return {
     openapi: "3.1.0",
@@ -52,6 +55,15 @@ export function buildDocument(): OpenApiDocument {
       headers,
       securitySchemes,
     },
+  };
+}
+
+/** OpenAPI has no words for what is said on a socket: the frames of the JSON protocol stand beside the upgrade. */
+function describeSocket(components: Components): JsonSchema {
+  return {
+    ...describeOperation(openSocket, components),
+    "x-client-frame-schema": schemaIn(components, socketCommandSchema, "input"),
+    "x-server-frame-schema": schemaIn(components, socketAnswerSchema, "output"),
   };
 }
 

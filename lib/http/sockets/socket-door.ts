@@ -1,13 +1,13 @@
 import { authenticateRequest, type Ctx, requestIdOf } from "@/lib/auth";
-import { AppError, isAppError } from "@/lib/platform/errors";
+import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { enforceLimit } from "../enforce-limit.ts";
 import { problemResponse } from "../problem-response.ts";
+import { watchCredentials } from "../watch-credentials.ts";
 import { type ChosenProtocol, chooseProtocol } from "./choose-protocol.ts";
 import { beginJsonTalk } from "./json-talk.ts";
 import { beginPlainTalk } from "./plain-talk.ts";
-import type { Admission, SocketDoor, SocketLine, SocketVisit } from "./socket-line.ts";
-import { credentialsEveryMs } from "./tunables.ts";
+import type { Admission, SocketDoor, SocketVisit } from "./socket-line.ts";
 import { newVisitor } from "./visitor.ts";
 
 const forever = new AbortController().signal;
@@ -48,20 +48,11 @@ function visitOf(actor: Ctx["actor"], headers: Headers, chosen: ChosenProtocol):
     userId: actor.userId,
     protocol: chosen.selected,
     begin(line) {
-      watchCredentials(headers, line);
+      const ended = () => line.close(1008, "the key was revoked or the login has ended");
+      const unwatch = watchCredentials(() => authenticate(headers), ended);
+      line.signal.addEventListener("abort", unwatch, { once: true });
       const visitor = newVisitor(actor, headers, line.signal);
       return chosen.protocol === "holdfast.plain" ? beginPlainTalk(visitor, line) : beginJsonTalk(visitor, line);
     },
   };
-}
-
-/** Ends a connection whose key was revoked or whose login ended. A database that is away decides nothing. */
-function watchCredentials(headers: Headers, line: SocketLine): void {
-  const timer = setInterval(() => {
-    authenticate(headers).catch((error: unknown) => {
-      if (isAppError(error) && (error.code === "unauthenticated" || error.code === "forbidden"))
-        line.close(1008, "the key was revoked or the login has ended");
-    });
-  }, credentialsEveryMs);
-  line.signal.addEventListener("abort", () => clearInterval(timer), { once: true });
 }

@@ -1,5 +1,3 @@
-/** How often an open connection proves its credentials again (ms). With the caches of lib/auth it ends within 30 s. */
-export const credentialsEveryMs = 20_000;
 /** Turns that one connection follows at the same time. Each may hold some backlog in memory. */
 export const followedTurns = 64;
 /** Answers that wait for their place on a plain connection; more are not read from it until there is room. */

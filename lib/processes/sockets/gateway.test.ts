@@ -36,7 +36,10 @@ beforeEach(async () => {
   scene.lines = [];
   gateway = new Gateway(() => ({ admit: (headers) => scene.admit(headers) }));
   server = createServer();
-  server.on("upgrade", (request, socket, head) => void gateway.accept(request, socket, head));
+  server.on("upgrade", (request, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    void gateway.accept(request, socket, head);
+  });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws/chat`;
 });
@@ -158,6 +161,32 @@ describe("a peer that does not read", () => {
     expect((await slow.ended).code).toBe(1013);
   });
 
+  test("but sends pings gets no answers that would pile up; one that reads gets them with its own data", async () => {
+    const { socket } = await open();
+    const pongs: string[] = [];
+    socket.on("pong", (data) => pongs.push(String(data)));
+    socket.ping("first");
+    await vi.waitFor(() => expect(pongs).toEqual(["first"]));
+    const [line] = scene.lines;
+    const [held] = gateway["server"].clients;
+    if (!line || !held) throw new Error("not open");
+    socket.pause();
+    const piece = "x".repeat(16 * 1024);
+    while (line.send(piece) === undefined);
+    const waiting = held.bufferedAmount;
+    const arrived = new Promise<void>((done) => {
+      let count = 0;
+      held.on("ping", () => {
+        count += 1;
+        if (count === 100) done();
+      });
+    });
+    for (let sent = 0; sent < 100; sent += 1) socket.ping("x".repeat(125));
+    await arrived;
+    expect(held.bufferedAmount).toBeLessThanOrEqual(waiting);
+    line.close(1013, "");
+  });
+
   test("but goes on in time is written to again", async () => {
     const { socket, frames } = await open();
     const line = scene.lines[0];
@@ -199,8 +228,21 @@ test("who is refused gets the door's answer and no socket", async () => {
   expect(await refusalOf("ada")).toBe(503);
 });
 
-test("an ending process says 1012 to everybody", async () => {
+test("an ending process says 1012 to everybody, and lets nobody in whom it was still looking up", async () => {
   const all = await Promise.all(["ada", "ben"].map((user) => open(user)));
+  const admitted = scene.admit;
+  const asked = Promise.withResolvers<void>();
+  const known = Promise.withResolvers<void>();
+  scene.admit = async (headers) => {
+    asked.resolve();
+    await known.promise;
+    return admitted(headers);
+  };
+  const late = refusalOf("ada");
+  await asked.promise;
   gateway.close();
+  known.resolve();
+  scene.admit = admitted;
   expect(await Promise.all(all.map(({ ended }) => ended.then(({ code }) => code)))).toEqual([1012, 1012]);
+  expect(await late).toBe(503);
 });

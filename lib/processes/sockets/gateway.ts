@@ -5,9 +5,10 @@ import { socketFrameLimit, socketPath } from "../../contracts/socket-address.ts"
 import type { SocketDoor, SocketVisit } from "../../http/index.ts";
 import { createId } from "../../platform/ids.ts";
 import { logger } from "../../platform/logger.ts";
+import { problemText } from "../refusal-body.ts";
 import { readLine } from "./read-line.ts";
-import { problemText, refuseUpgrade } from "./refuse-upgrade.ts";
-import { connectionsInAll, connectionsPerUser, heartbeatMs } from "./tunables.ts";
+import { refuseUpgrade } from "./refuse-upgrade.ts";
+import { connectionsInAll, connectionsPerUser, heartbeatMs, highWaterBytes } from "./tunables.ts";
 import { writeLine } from "./write-line.ts";
 
 const problemType = { "content-type": "application/problem+json" };
@@ -39,25 +40,34 @@ export class Gateway {
     noServer: true,
     maxPayload: socketFrameLimit,
     perMessageDeflate: false,
+    // Answered below, where a peer that asks and does not read cannot make us keep answers for it.
+    autoPong: false,
     handleProtocols: (_offered, request) => this.protocols.get(request) ?? false,
   });
+  private isClosing = false;
   private readonly heartbeat = setInterval(() => this.beat(), heartbeatMs).unref();
 
   constructor(door: () => SocketDoor | undefined) {
     this.door = door;
   }
 
-  /** Answers one upgrade: the connection is opened only when its caller is known. Never rejects. */
+  /**
+   * Answers one upgrade: the connection is opened only when its caller is known. Never rejects. Whoever received `socket`
+   * listens to its errors.
+   */
   async accept(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    // A peer that resets while it is looked up must not end the process.
-    socket.on("error", () => socket.destroy());
     const door = this.door();
-    if (!door) {
+    if (!door || this.isClosing) {
       refuseUpgrade(socket, 503, { "retry-after": "1" });
       return;
     }
     const admission = await door.admit(toHeaders(request.headers));
     if (socket.destroyed || !socket.writable) return;
+    // Who was looked up while the process began to end would miss the goodbye.
+    if (this.isClosing) {
+      refuseUpgrade(socket, 503, { "retry-after": "1" });
+      return;
+    }
     if (admission.outcome === "refused") {
       const { status, headers } = admission.response;
       refuseUpgrade(socket, status, Object.fromEntries(headers), await admission.response.text());
@@ -66,7 +76,8 @@ export class Gateway {
     const { visit } = admission;
     if (this.isFull(visit.userId)) {
       const detail = `At most ${connectionsPerUser} connections of one user are open at the same time.`;
-      const body = problemText(429, "rate_limited", "Too many requests", detail, createId("req"));
+      const told = { status: 429, code: "rate_limited", title: "Too many requests", detail };
+      const body = problemText(told, createId("req"));
       refuseUpgrade(socket, 429, { ...problemType, "retry-after": "5" }, body);
       return;
     }
@@ -74,8 +85,9 @@ export class Gateway {
     this.server.handleUpgrade(request, socket, head, (opened) => this.open(opened, visit));
   }
 
-  /** Ends every connection with 1012: come back, to this process or to another one. */
+  /** Ends every connection with 1012: come back, to this process or to another one. Opens none any more. */
   close(): void {
+    this.isClosing = true;
     clearInterval(this.heartbeat);
     for (const client of this.server.clients) client.close(1012, "restarting; attach again with the last cursor");
   }
@@ -96,6 +108,9 @@ export class Gateway {
     socket.on("error", (error) => logger.debug({ reason: error.message }, "a socket failed"));
     const heard = () => this.silent.set(socket, 0);
     for (const event of ["message", "ping", "pong"]) socket.on(event, heard);
+    socket.on("ping", (data) => {
+      if (socket.readyState === socket.OPEN && socket.bufferedAmount < highWaterBytes) socket.pong(data);
+    });
     const line = writeLine(socket);
     readLine(socket, line, visit.begin(line));
   }

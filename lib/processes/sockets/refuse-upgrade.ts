@@ -8,8 +8,3 @@ export function refuseUpgrade(socket: Duplex, status: number, headers: Record<st
   socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Refused"}\r\n${head.join("")}\r\n${body}`);
 }
-
-/** A problem for callers whom the server itself refuses, before the application is asked. */
-export function problemText(status: number, code: string, title: string, detail: string, requestId: string): string {
-  return JSON.stringify({ type: `urn:holdfast:problem:${code}`, title, status, code, detail, request_id: requestId });
-}

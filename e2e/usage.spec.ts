@@ -63,6 +63,10 @@ test("a budget that is used up refuses what costs, keeps the text, and lets it g
   await chat.send("too dear");
   const refusal = page.getByRole("alert").filter({ hasText: "Your monthly budget is used up." });
   await expect(refusal).toBeVisible();
+  await expect(refusal.getByRole("link", { name: "See usage and budget" })).toHaveAttribute(
+    "href",
+    "/settings/usage#budget",
+  );
   await expect(chat.composer).toHaveValue("too dear");
   await expect(chat.answers).toHaveCount(1);
 

@@ -9,22 +9,26 @@ import { controlClass } from "@/components/ui/input";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { useErrorText } from "@/components/use-error-text";
 import type { StoryDetail } from "@/lib/contracts/api-v1/stories";
+import { EditModelPicker } from "./edit-panel.tsx";
 import { storyRequests } from "./story-requests.ts";
+import type { EditModel } from "./use-edit-model.ts";
 
 type BatchDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   story: StoryDetail;
   onStarted: (taskId: string) => void;
+  editModel: EditModel;
 };
 
 /** The same edit for many chapters, in the background; each gets a proposal of its own. */
-export function BatchDialog({ open, onOpenChange, story, onStarted }: BatchDialogProps) {
+export function BatchDialog({ open, onOpenChange, story, onStarted, editModel }: BatchDialogProps) {
   const t = useTranslations("scenarios.batch");
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} description={t("description")}>
       <BatchForm
         story={story}
+        editModel={editModel}
         onCancel={() => onOpenChange(false)}
         onStarted={(taskId) => {
           onOpenChange(false);
@@ -35,9 +39,9 @@ export function BatchDialog({ open, onOpenChange, story, onStarted }: BatchDialo
   );
 }
 
-type BatchFormProps = { story: StoryDetail; onCancel: () => void; onStarted: (taskId: string) => void };
+type BatchFormProps = Pick<BatchDialogProps, "story" | "editModel"> & { onCancel: () => void; onStarted: (taskId: string) => void };
 
-function BatchForm({ story, onCancel, onStarted }: BatchFormProps) {
+function BatchForm({ story, editModel, onCancel, onStarted }: BatchFormProps) {
   const t = useTranslations("scenarios.batch");
   const errorText = useErrorText();
   const written = story.chapters.filter(({ characters }) => characters > 0);
@@ -56,7 +60,8 @@ function BatchForm({ story, onCancel, onStarted }: BatchFormProps) {
     setFailure(null);
     try {
       const ids = written.map(({ id }) => id).filter((id) => chosen.has(id));
-      onStarted((await storyRequests.batch(story.id, { edit_request: request.trim(), chapter_ids: ids })).task_id);
+      const wanted = { edit_request: request.trim(), chapter_ids: ids, model: editModel.model?.id };
+      onStarted((await storyRequests.batch(story.id, wanted)).task_id);
     } catch (error) {
       setFailure(errorText(error));
     } finally {
@@ -65,7 +70,7 @@ function BatchForm({ story, onCancel, onStarted }: BatchFormProps) {
   };
   return (
     <div className="flex flex-col gap-4">
-      <Field label={t("request")} error={failure ?? undefined}>
+      <Field label={t("request")} error={failure ?? undefined} aside={<EditModelPicker editModel={editModel} />}>
         {(control) => (
           <textarea
             {...control}
@@ -84,7 +89,7 @@ function BatchForm({ story, onCancel, onStarted }: BatchFormProps) {
           {written.map(({ id, title }) => (
             <label
               key={id}
-              className="flex min-h-9 cursor-pointer items-center gap-2.5 px-3 text-ink text-sm hover:bg-hover"
+              className="flex min-h-9 pointer-coarse:min-h-11 cursor-pointer items-center gap-2.5 px-3 text-ink text-sm hover:bg-hover"
             >
               <input
                 type="checkbox"
@@ -92,7 +97,9 @@ function BatchForm({ story, onCancel, onStarted }: BatchFormProps) {
                 onChange={() => toggle(id)}
                 className="size-4 accent-kelp"
               />
-              <span className="min-w-0 truncate">{title}</span>
+              <span className="min-w-0 truncate" title={title}>
+                {title}
+              </span>
             </label>
           ))}
           {written.length === 0 && <p className="px-3 py-2 text-ink-3 text-sm">{t("none")}</p>}

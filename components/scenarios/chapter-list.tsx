@@ -10,7 +10,7 @@ import type { MenuEntry } from "@/components/ui/menu-entries";
 import { Tag } from "@/components/ui/tag";
 import type { ChapterHead } from "@/lib/contracts/api-v1/stories";
 
-type ChapterListProps = {
+export type ChapterListProps = {
   chapters: readonly ChapterHead[];
   openId: string | null;
   onOpen: (id: string) => void;
@@ -48,7 +48,7 @@ export function ChapterList({ chapters, openId, onOpen, onAdd, onMove, onDelete 
             <li
               key={chapter.id}
               className={classNames(
-                "flex items-center rounded-md border",
+                "group flex items-center rounded-md border",
                 isOpen ? "border-line bg-surface" : "border-transparent hover:bg-hover",
               )}
             >
@@ -58,8 +58,11 @@ export function ChapterList({ chapters, openId, onOpen, onAdd, onMove, onDelete 
                 onClick={() => onOpen(chapter.id)}
                 className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2.5 text-left text-sm pointer-coarse:h-11"
               >
-                <span className="tabular w-4 shrink-0 text-ink-3 text-xs">{chapter.position}</span>
-                <span className={classNames("min-w-0 flex-1 truncate", isOpen ? "text-ink" : "text-ink-2")}>
+                <span className="tabular w-5 shrink-0 text-ink-3 text-xs">{chapter.position}</span>
+                <span
+                  title={chapter.title}
+                  className={classNames("min-w-0 flex-1 truncate", isOpen ? "text-ink" : "text-ink-2")}
+                >
                   {chapter.title}
                 </span>
                 {chapter.open_proposals > 0 && (
@@ -71,7 +74,16 @@ export function ChapterList({ chapters, openId, onOpen, onAdd, onMove, onDelete 
                 align="end"
                 entries={entries}
                 trigger={
-                  <IconButton label={t("options", { title: chapter.title })} size="sm">
+                  <IconButton
+                    label={t("options", { title: chapter.title })}
+                    size="sm"
+                    className={classNames(
+                      "mr-0.5",
+                      // Twenty rows of dots are noise: with a mouse they come with the row.
+                      !isOpen &&
+                        "pointer-fine:not-group-hover:not-focus-visible:not-aria-expanded:opacity-0 transition-opacity",
+                    )}
+                  >
                     <Ellipsis />
                   </IconButton>
                 }
@@ -80,7 +92,7 @@ export function ChapterList({ chapters, openId, onOpen, onAdd, onMove, onDelete 
           );
         })}
       </ol>
-      <Button size="sm" variant="quiet" className="justify-start" onClick={onAdd}>
+      <Button size="sm" variant="quiet" className="justify-start pointer-coarse:h-11" onClick={onAdd}>
         <Plus aria-hidden="true" className="size-4" />
         {t("add")}
       </Button>

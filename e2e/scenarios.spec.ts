@@ -209,7 +209,10 @@ test("a phone in Korean renames with particles that fit, and keeps the text read
   const text = page.getByRole("textbox", { name: "장 본문" });
   await expect(text).toHaveValue(/^민수는/);
   await page.getByRole("button", { name: /^장 목록/ }).click();
-  await page.getByRole("button", { name: /작은 배/ }).first().click();
+  await page
+    .getByRole("button", { name: /작은 배/ })
+    .first()
+    .click();
   await expect(text).toHaveValue(/^아침에/);
   await page.getByRole("button", { name: /^장 목록/ }).click();
   await page.getByRole("button", { name: /폭풍/ }).first().click();

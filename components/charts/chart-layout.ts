@@ -111,7 +111,11 @@ function layoutLine(
 }
 
 /** What is not nothing is seen: such a bar is never lower than two pixels. */
-function layoutBars(series: ChartSeries, places: readonly Place[], { bottom, width }: { bottom: number; width: number }) {
+function layoutBars(
+  series: ChartSeries,
+  places: readonly Place[],
+  { bottom, width }: { bottom: number; width: number },
+) {
   return series.points.flatMap(({ date, value }, index) => {
     const place = places[index];
     if (place === undefined || value <= 0) return [];

@@ -39,7 +39,10 @@ export function BatchDialog({ open, onOpenChange, story, onStarted, editModel }:
   );
 }
 
-type BatchFormProps = Pick<BatchDialogProps, "story" | "editModel"> & { onCancel: () => void; onStarted: (taskId: string) => void };
+type BatchFormProps = Pick<BatchDialogProps, "story" | "editModel"> & {
+  onCancel: () => void;
+  onStarted: (taskId: string) => void;
+};
 
 function BatchForm({ story, editModel, onCancel, onStarted }: BatchFormProps) {
   const t = useTranslations("scenarios.batch");

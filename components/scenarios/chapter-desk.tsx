@@ -49,7 +49,14 @@ export function ChapterDesk({ first, onSaved, onChanged, editModel }: ChapterDes
     setHistory(false);
     setCompared(null);
   };
-  const { ask, retry } = useAsking({ chapter, proposal, editRequest, selection, model: editModel.model?.id, onChanged });
+  const { ask, retry } = useAsking({
+    chapter,
+    proposal,
+    editRequest,
+    selection,
+    model: editModel.model?.id,
+    onChanged,
+  });
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:flex-row">
       <div className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">

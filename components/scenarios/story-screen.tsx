@@ -15,7 +15,7 @@ import { OpenBook } from "./drawing.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import { ReviewList } from "./review-list.tsx";
 import { StoryBar } from "./story-bar.tsx";
-import { useEditModel, type EditModel } from "./use-edit-model.ts";
+import { type EditModel, useEditModel } from "./use-edit-model.ts";
 import { useStory } from "./use-story.ts";
 
 type StoryScreenProps = {

@@ -37,7 +37,7 @@ export function ApiOperation({ entry, origin, apiKey }: ApiOperationProps) {
           className="mt-0.5 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
         />
         <span className="min-w-0 flex-1">
-          <span className="flex flex-wrap items-baseline gap-x-2.5 font-mono text-sm">
+          <span className="flex items-baseline gap-x-2.5 font-mono text-sm max-sm:flex-col">
             <span className={classNames("w-14 shrink-0 font-medium", methodTones[method] ?? "text-kelp")}>
               {method}
             </span>

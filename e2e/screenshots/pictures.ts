@@ -33,6 +33,8 @@ export const test = base.extend<Pictures>({
 
 /** A message with numbers or names in it, as a pattern of its fixed words. */
 export function patternOf(message: string): RegExp {
-  const fixed = message.split(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/u).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
+  const fixed = message
+    .split(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/u)
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
   return new RegExp(fixed.join(".*"), "u");
 }

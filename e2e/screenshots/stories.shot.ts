@@ -4,8 +4,16 @@ import { mockModel } from "../stack/mock-provider.ts";
 import { patternOf, test } from "./pictures.ts";
 
 const requests = {
-  en: { rename: "Rename Tom to Ada", add: 'Add "It rained." at the end', story: "Tom climbed the tower. The storm was near." },
-  ko: { rename: "민수를 철훈으로 바꿔줘", add: '끝에 "비가 왔다."를 추가해줘', story: "민수는 탑에 올랐다. 폭풍이 다가왔다." },
+  en: {
+    rename: "Rename Tom to Ada",
+    add: 'Add "It rained." at the end',
+    story: "Tom climbed the tower. The storm was near.",
+  },
+  ko: {
+    rename: "민수를 철훈으로 바꿔줘",
+    add: '끝에 "비가 왔다."를 추가해줘',
+    story: "민수는 탑에 올랐다. 폭풍이 다가왔다.",
+  },
 };
 const wordsFor = (locale: string | undefined) => (locale?.startsWith("ko") ? requests.ko : requests.en);
 
@@ -31,7 +39,10 @@ test("a story and its edits", async ({ page, shoot, said, person: _, locale, isM
   await page.goto("/scenarios");
   await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
   await shoot("01 stories empty");
-  await page.getByRole("button", exactly(t("new"))).first().click();
+  await page
+    .getByRole("button", exactly(t("new")))
+    .first()
+    .click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await shoot("02 new story");
   await page.keyboard.press("Escape");
@@ -51,23 +62,50 @@ test("a story and its edits", async ({ page, shoot, said, person: _, locale, isM
   await ask(words.rename);
   await expect(button("proposal.acceptAll")).toBeVisible();
   await shoot("07 proposal");
-  await page.getByRole("button", { name: patternOf(t("diff.reject")) }).nth(1).click();
+  await page
+    .getByRole("button", { name: patternOf(t("diff.reject")) })
+    .nth(1)
+    .click();
   await page.mouse.move(5, 5);
   await shoot("08 proposal, one rejected");
-  await page.getByRole("region", exactly(t("proposal.label"))).getByRole("button").last().scrollIntoViewIfNeeded();
+  await page
+    .getByRole("region", exactly(t("proposal.label")))
+    .getByRole("button")
+    .last()
+    .scrollIntoViewIfNeeded();
   await page.keyboard.press("Tab");
   await shoot("09 focus");
-  await page.getByRole("region", exactly(t("proposal.label"))).getByRole("button").nth(2).click();
+  await page
+    .getByRole("region", exactly(t("proposal.label")))
+    .getByRole("button")
+    .nth(2)
+    .click();
   await expect(text).toBeVisible();
   await ask(words.add);
   await expect(button("proposal.acceptAll")).toBeVisible();
   await button("proposal.acceptAll").click();
   await expect(text).toBeVisible();
   await page.getByRole("button", exactly(t("editor.history"))).click();
-  await expect(page.getByRole("region", exactly(t("history.title"))).getByRole("listitem").first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("region", exactly(t("history.title")))
+      .getByRole("listitem")
+      .first(),
+  ).toBeVisible();
   await shoot("10 versions");
-  await page.getByRole("region", exactly(t("history.title"))).getByRole("listitem").first().getByRole("button").first().click();
-  await expect(page.getByRole("region", exactly(t("history.compare"))).locator("ins").first()).toBeVisible();
+  await page
+    .getByRole("region", exactly(t("history.title")))
+    .getByRole("listitem")
+    .first()
+    .getByRole("button")
+    .first()
+    .click();
+  await expect(
+    page
+      .getByRole("region", exactly(t("history.compare")))
+      .locator("ins")
+      .first(),
+  ).toBeVisible();
   await shoot("11 comparison");
   await page.getByRole("button", exactly(t("history.close"))).click();
   await page.getByRole("button", exactly(t("editor.undo"))).click();
@@ -89,7 +127,15 @@ async function conflict(page: Page, t: (path: string) => string): Promise<void> 
   await expect(page.getByRole("alert").filter({ hasText: t("conflict.title") })).toBeVisible();
 }
 
-test("a proposal that is being written, and one that breaks", async ({ page, shoot, said, person: _, locale, isMobile, trouble }) => {
+test("a proposal that is being written, and one that breaks", async ({
+  page,
+  shoot,
+  said,
+  person: _,
+  locale,
+  isMobile,
+  trouble,
+}) => {
   test.setTimeout(120_000);
   trouble.expectOutage();
   const words = wordsFor(locale);
@@ -103,7 +149,10 @@ test("a proposal that is being written, and one that breaks", async ({ page, sho
   await page.getByRole("button", { name: new RegExp(`^${said("chat", "model.label")}: `) }).click();
   await shoot("20 models");
   await page.getByRole("menuitemradio", { name: mockModel }).click();
-  const edited = words.story.replace("Tom", "Ada").replace("민수는", "철훈은").replace(/near|다가왔다/u, "far away, 멀어졌다");
+  const edited = words.story
+    .replace("Tom", "Ada")
+    .replace("민수는", "철훈은")
+    .replace(/near|다가왔다/u, "far away, 멀어졌다");
   await request.fill(`[[say:${edited}]] [[seconds:8]]`);
   await page.getByRole("button", exactly(t("edit.ask"))).click();
   const proposal = page.getByRole("region", exactly(t("proposal.label")));
@@ -123,7 +172,8 @@ test("a batch over many chapters", async ({ page, shoot, said, person: _, locale
   test.setTimeout(120_000);
   const isKorean = locale?.startsWith("ko") ?? false;
   const t = (path: string) => said("scenarios", path);
-  const name = (at: number) => (isKorean ? `${at}부, 바다로 나간 사람들의 길고 긴 이야기` : `Part ${at}, in which the sea is told of at length`);
+  const name = (at: number) =>
+    isKorean ? `${at}부, 바다로 나간 사람들의 길고 긴 이야기` : `Part ${at}, in which the sea is told of at length`;
   const line = (at: number) => (isKorean ? `민수는 종 ${at}개를 울렸다.` : `Tom rang bell ${at}.`);
   const chapters = Array.from({ length: 24 }, (_value, at) => `## ${name(at + 1)}\n\n${line(at + 1)}`);
   await page.goto("/scenarios");
@@ -141,11 +191,20 @@ test("a batch over many chapters", async ({ page, shoot, said, person: _, locale
   await dialog.getByRole("button", { name: /24/ }).click();
   await expect(dialog).toBeHidden();
   await shoot("32 batch runs");
-  const review = page.getByRole("region", exactly(t("batch.progress"))).getByRole("button").last();
-  await expect(page.getByRole("region", exactly(t("batch.progress"))).getByRole("button")).toHaveCount(2, { timeout: 30_000 });
+  const review = page
+    .getByRole("region", exactly(t("batch.progress")))
+    .getByRole("button")
+    .last();
+  await expect(page.getByRole("region", exactly(t("batch.progress"))).getByRole("button")).toHaveCount(2, {
+    timeout: 30_000,
+  });
   await expect(review).toBeVisible();
   await shoot("33 batch is done");
-  await page.getByRole("region", exactly(t("batch.progress"))).getByRole("button").first().click();
+  await page
+    .getByRole("region", exactly(t("batch.progress")))
+    .getByRole("button")
+    .first()
+    .click();
   await expect(page.locator("ins").first()).toBeVisible();
   await shoot("34 review");
   await page.goto("/scenarios");

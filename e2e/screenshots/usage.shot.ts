@@ -12,7 +12,11 @@ test("usage, budget and saved answers", async ({ page, shoot, said, chat, person
   await shoot("01 empty");
   const choice = page.getByRole("group", { name: t("cache.label") });
   await choice.getByText(t("cache.on"), { exact: true }).click();
-  for (const question of ["[[words:40]]", "[[say:The market was calm today. 오늘 시장은 잠잠했다.]]", "[[say:The market was calm today. 오늘 시장은 잠잠했다.]]"]) {
+  for (const question of [
+    "How calm was it? [[words:40]]",
+    "How was the market? [[say:The market was calm today. 오늘 시장은 잠잠했다.]]",
+    "How was the market? [[say:The market was calm today. 오늘 시장은 잠잠했다.]]",
+  ]) {
     await page.goto("/chat");
     await chat.chooseModel(mockModel);
     await chat.ask(question);
@@ -20,7 +24,7 @@ test("usage, budget and saved answers", async ({ page, shoot, said, chat, person
   await shoot("02 saved answer");
   await page.goto("/chat");
   await chat.chooseModel(mockModel);
-  await chat.ask("[[words:25]]");
+  await chat.ask("And Seoul? [[words:25]]");
   await chat.lastAnswer.hover();
   await shoot("03 usage at the message");
   const { id } = chat;
@@ -28,7 +32,12 @@ test("usage, budget and saved answers", async ({ page, shoot, said, chat, person
   await chat.ask("Analyse AAPL");
   await shoot("03b usage of the built-in model");
   const headers = { authorization: `Bearer ${await newApiKey(person.email)}` };
-  const items = [0, 1].map((n) => ({ chapterId: String(n), story: "Tom.", editRequest: `[[words:9]]${n}`, model: mockModel }));
+  const items = [0, 1].map((n) => ({
+    chapterId: String(n),
+    story: "Tom.",
+    editRequest: `Make it calmer ${n} [[words:9]]`,
+    model: mockModel,
+  }));
   await request.post("/api/v1/edit-scenario-async", { headers: { ...headers, prefer: "wait=10" }, data: { items } });
   await page.goto("/settings/usage");
   await expect(page.getByRole("figure").first()).toBeVisible();
@@ -51,14 +60,17 @@ test("usage, budget and saved answers", async ({ page, shoot, said, chat, person
   await chat.send("too dear, but kept");
   await expect(page.getByRole("alert").filter({ hasText: said("errors", "budget_exceeded") })).toBeVisible();
   await shoot("08 budget in a chat");
-  await page.goto("/scenarios");
 });
 
 test("the page about the API", async ({ page, shoot, said, person: _ }) => {
   const t = (path: string) => said("settings", path);
   await page.goto("/settings");
   await shoot("20 settings");
-  await page.getByRole("main").locator(".scroll-thin").first().evaluate((element) => element.scrollTo(0, 560));
+  await page
+    .getByRole("main")
+    .locator(".scroll-thin")
+    .first()
+    .evaluate((element) => element.scrollTo(0, 560));
   await shoot("21 settings lower");
   await page.goto("/settings/api");
   await shoot("22 api");
@@ -70,5 +82,6 @@ test("the page about the API", async ({ page, shoot, said, person: _ }) => {
   await post.click();
   await page.locator("summary").filter({ hasText: /^GET/ }).first().click();
   await post.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(700);
   await shoot("24 command");
 });

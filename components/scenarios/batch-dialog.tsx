@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { isApiError } from "@/components/api-client";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { controlClass } from "@/components/ui/input";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { BudgetLink } from "@/components/usage/budget-link";
 import { useErrorText } from "@/components/use-error-text";
 import type { StoryDetail } from "@/lib/contracts/api-v1/stories";
 import { EditModelPicker } from "./edit-panel.tsx";
@@ -50,7 +52,7 @@ function BatchForm({ story, editModel, onCancel, onStarted }: BatchFormProps) {
   const written = story.chapters.filter(({ characters }) => characters > 0);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(written.map(({ id }) => id)));
   const [request, setRequest] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ text: string; isOverBudget: boolean } | null>(null);
   const [isSending, setSending] = useState(false);
   const toggle = (id: string) =>
     setChosen((now) => {
@@ -66,14 +68,14 @@ function BatchForm({ story, editModel, onCancel, onStarted }: BatchFormProps) {
       const wanted = { edit_request: request.trim(), chapter_ids: ids, model: editModel.model?.id };
       onStarted((await storyRequests.batch(story.id, wanted)).task_id);
     } catch (error) {
-      setFailure(errorText(error));
+      setFailure({ text: errorText(error), isOverBudget: isApiError(error) && error.code === "budget_exceeded" });
     } finally {
       setSending(false);
     }
   };
   return (
     <div className="flex flex-col gap-4">
-      <Field label={t("request")} error={failure ?? undefined} aside={<EditModelPicker editModel={editModel} />}>
+      <Field label={t("request")} error={failure?.text} aside={<EditModelPicker editModel={editModel} />}>
         {(control) => (
           <textarea
             {...control}
@@ -86,6 +88,11 @@ function BatchForm({ story, editModel, onCancel, onStarted }: BatchFormProps) {
           />
         )}
       </Field>
+      {failure?.isOverBudget && (
+        <p className="text-sm">
+          <BudgetLink />
+        </p>
+      )}
       <fieldset>
         <legend className="mb-1.5 font-medium text-ink text-sm">{t("chapters")}</legend>
         <ScrollRegion label={t("chapters")} className="max-h-60 overflow-y-auto rounded-md border border-line">

@@ -12,7 +12,13 @@ import { readTask } from "./story-requests.ts";
 /** Looks anew this often while the batch runs, beside the hints, in ms. */
 const lookMs = 2_000;
 
-type BatchProgressProps = { taskId: string; onChanged: () => void; onReview: () => void; onClose: () => void };
+type BatchProgressProps = {
+  taskId: string;
+  onChanged: () => void;
+  /** Absent while the proposals are being looked at. */
+  onReview: (() => void) | undefined;
+  onClose: () => void;
+};
 
 /** How far a batch is, and what became of it; it goes on without this page. */
 export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchProgressProps) {
@@ -35,12 +41,17 @@ export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchPro
       <div className="w-32">
         <ProgressBar label={t("progress")} done={done} total={total} status={task.status} />
       </div>
-      <Link href="/tasks" className="text-kelp text-sm underline-offset-2 hover:underline">
+      <Link
+        href="/tasks"
+        className="flex items-center text-kelp text-sm underline-offset-2 hover:underline pointer-coarse:min-h-11"
+      >
         {t("toTasks")}
       </Link>
-      <Button size="sm" variant="primary" disabled={done === failed} onClick={onReview}>
-        {t("review")}
-      </Button>
+      {onReview && (
+        <Button size="sm" variant="primary" disabled={done === failed} onClick={onReview}>
+          {t("review")}
+        </Button>
+      )}
       {!isOpen && (
         <Button size="sm" variant="quiet" onClick={onClose}>
           {t("close")}

@@ -104,7 +104,7 @@ function Conflict({ chapter }: { chapter: ChapterHandle }) {
     }
   };
   return (
-    <div role="alert" className="mt-4 flex flex-col gap-3 rounded-lg border border-amber/50 bg-amber-wash p-4">
+    <div role="alert" className="my-3 flex flex-col gap-3 rounded-lg border border-amber/50 bg-amber-wash p-4">
       <div>
         <p className="font-medium text-ink text-sm">{t("title")}</p>
         <p className="text-ink-2 text-sm">{t("text")}</p>

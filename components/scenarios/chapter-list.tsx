@@ -66,7 +66,12 @@ export function ChapterList({ chapters, openId, onOpen, onAdd, onMove, onDelete 
                   {chapter.title}
                 </span>
                 {chapter.open_proposals > 0 && (
-                  <Tag tone="amber">{t("proposals", { count: chapter.open_proposals })}</Tag>
+                  <span title={t("proposals", { count: chapter.open_proposals })} className="flex">
+                    <Tag tone="amber" className="tabular min-w-5 justify-center">
+                      <span aria-hidden="true">{chapter.open_proposals}</span>
+                      <span className="sr-only">{t("proposals", { count: chapter.open_proposals })}</span>
+                    </Tag>
+                  </span>
                 )}
               </button>
               <Menu

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, List } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -22,7 +22,8 @@ export function ChapterPane({ onOpen, onAdd, ...list }: ChapterListProps) {
         onClick={() => setOpen(!isOpen)}
         className="-outline-offset-2 flex h-11 w-full items-center gap-2.5 px-4 text-left text-sm md:hidden"
       >
-        <span className="shrink-0 text-ink-3">{t("label")}</span>
+        <List aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+        <span className="sr-only">{t("label")}</span>
         <span className="min-w-0 flex-1 truncate text-ink">{open?.title}</span>
         <span className="tabular shrink-0 text-ink-3 text-xs">
           {open ? t("place", { position: open.position, total: chapters.length }) : chapters.length}

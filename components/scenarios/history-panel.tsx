@@ -116,7 +116,12 @@ function Version({ one, isShown, onShow, other, onCompare }: VersionProps) {
         isShown ? "border-kelp bg-surface" : "border-transparent hover:bg-hover",
       )}
     >
-      <button type="button" aria-pressed={isShown} onClick={onShow} className="block w-full rounded-sm text-left">
+      <button
+        type="button"
+        aria-pressed={isShown}
+        onClick={onShow}
+        className="block w-full rounded-sm text-left pointer-coarse:min-h-11"
+      >
         <span className="tabular flex items-baseline justify-between gap-2 text-ink text-sm">
           {t("version", { version: one.version })}
           <time

@@ -52,7 +52,7 @@ export function StoryScreen({ first, batchId, models, preferredModel }: StoryScr
         <BatchProgress
           taskId={taskId}
           onChanged={refresh}
-          onReview={() => setReview(true)}
+          onReview={isReview ? undefined : () => setReview(true)}
           onClose={() => setTaskId(null)}
         />
       )}

@@ -47,7 +47,11 @@ function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }
     <li className="flex flex-col gap-1.5 py-2 text-sm">
       <div className="flex min-h-7 items-center gap-x-3 pointer-coarse:min-h-9">
         <span className="flex min-w-0 flex-1 gap-2 text-ink">
-          {item.label && <span className="tabular shrink-0 text-ink-3">{item.index + 1}</span>}
+          {item.label && (
+            <span className="tabular shrink-0 text-ink-3" style={{ minWidth: `${String(task.items.length).length}ch` }}>
+              {item.index + 1}
+            </span>
+          )}
           <span className="truncate" title={item.label}>
             {name}
           </span>

@@ -138,6 +138,7 @@ test("a proposal that is being written, and one that breaks", async ({
 }) => {
   test.setTimeout(120_000);
   trouble.expectOutage();
+  trouble.expect({ status: 502, url: /proposals/ });
   const words = wordsFor(locale);
   const t = (path: string) => said("scenarios", path);
   await page.goto("/scenarios");
@@ -147,6 +148,7 @@ test("a proposal that is being written, and one that breaks", async ({
   const request = page.getByRole("textbox", exactly(t("edit.label")));
   if (isMobile) await page.getByRole("button", exactly(t("edit.open"))).click();
   await page.getByRole("button", { name: new RegExp(`^${said("chat", "model.label")}: `) }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
   await shoot("20 models");
   await page.getByRole("menuitemradio", { name: mockModel }).click();
   const edited = words.story
@@ -168,7 +170,7 @@ test("a proposal that is being written, and one that breaks", async ({
   await shoot("23 edit broke");
 });
 
-test("a batch over many chapters", async ({ page, shoot, said, person: _, locale }) => {
+test("a batch over many chapters", async ({ page, shoot, said, person: _, locale, isMobile }) => {
   test.setTimeout(120_000);
   const isKorean = locale?.startsWith("ko") ?? false;
   const t = (path: string) => said("scenarios", path);
@@ -184,7 +186,12 @@ test("a batch over many chapters", async ({ page, shoot, said, person: _, locale
   });
   await expect(page.getByRole("textbox", exactly(t("editor.text")))).toBeVisible();
   await shoot("30 many chapters");
-  await page.getByRole("button", exactly(t("batch.open"))).click();
+  if (isMobile) {
+    await page.getByRole("button", { name: patternOf(`^${t("chapters.label")}`) }).click();
+    await shoot("30b chapters opened");
+    await page.getByRole("button", exactly(t("options"))).click();
+    await page.getByRole("menuitem", exactly(t("batch.open"))).click();
+  } else await page.getByRole("button", exactly(t("batch.open"))).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox").fill(wordsFor(locale).rename);
   await shoot("31 batch dialog");

@@ -10,7 +10,7 @@ import { controlClass } from "@/components/ui/input";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { BudgetLink } from "@/components/usage/budget-link";
 import { useErrorText } from "@/components/use-error-text";
-import type { StoryDetail } from "@/lib/contracts/api-v1/stories";
+import type { ChapterHead, StoryDetail } from "@/lib/contracts/api-v1/stories";
 import { EditModelPicker } from "./edit-panel.tsx";
 import { storyRequests } from "./story-requests.ts";
 import type { EditModel } from "./use-edit-model.ts";
@@ -54,12 +54,6 @@ function BatchForm({ story, editModel, onCancel, onStarted }: BatchFormProps) {
   const [request, setRequest] = useState("");
   const [failure, setFailure] = useState<{ text: string; isOverBudget: boolean } | null>(null);
   const [isSending, setSending] = useState(false);
-  const toggle = (id: string) =>
-    setChosen((now) => {
-      const next = new Set(now);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
   const send = async () => {
     setSending(true);
     setFailure(null);
@@ -93,28 +87,7 @@ function BatchForm({ story, editModel, onCancel, onStarted }: BatchFormProps) {
           <BudgetLink />
         </p>
       )}
-      <fieldset>
-        <legend className="mb-1.5 font-medium text-ink text-sm">{t("chapters")}</legend>
-        <ScrollRegion label={t("chapters")} className="max-h-60 overflow-y-auto rounded-md border border-line">
-          {written.map(({ id, title }) => (
-            <label
-              key={id}
-              className="flex min-h-9 pointer-coarse:min-h-11 cursor-pointer items-center gap-2.5 px-3 text-ink text-sm hover:bg-hover"
-            >
-              <input
-                type="checkbox"
-                checked={chosen.has(id)}
-                onChange={() => toggle(id)}
-                className="size-4 accent-kelp"
-              />
-              <span className="min-w-0 truncate" title={title}>
-                {title}
-              </span>
-            </label>
-          ))}
-          {written.length === 0 && <p className="px-3 py-2 text-ink-3 text-sm">{t("none")}</p>}
-        </ScrollRegion>
-      </fieldset>
+      <ChapterChoice chapters={written} chosen={chosen} onChoose={setChosen} />
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>{t("cancel")}</Button>
         <Button
@@ -127,5 +100,59 @@ function BatchForm({ story, editModel, onCancel, onStarted }: BatchFormProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+type ChapterChoiceProps = {
+  chapters: readonly ChapterHead[];
+  chosen: ReadonlySet<string>;
+  onChoose: (chosen: ReadonlySet<string>) => void;
+};
+
+function ChapterChoice({ chapters, chosen, onChoose }: ChapterChoiceProps) {
+  const t = useTranslations("scenarios.batch");
+  const areAll = chosen.size === chapters.length;
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    onChoose(next);
+  };
+  return (
+    <fieldset>
+      <legend className="sr-only">{t("chapters")}</legend>
+      <div className="mb-1 flex min-h-7 items-center justify-between">
+        <span aria-hidden="true" className="font-medium text-ink text-sm">
+          {t("chapters")}
+        </span>
+        {chapters.length > 1 && (
+          <Button
+            size="sm"
+            variant="quiet"
+            onClick={() => onChoose(new Set(areAll ? [] : chapters.map(({ id }) => id)))}
+          >
+            {areAll ? t("chooseNone") : t("chooseAll")}
+          </Button>
+        )}
+      </div>
+      <ScrollRegion label={t("chapters")} className="max-h-60 overflow-y-auto rounded-md border border-line">
+        {chapters.map(({ id, title }) => (
+          <label
+            key={id}
+            className="flex min-h-9 cursor-pointer items-center gap-2.5 px-3 text-ink text-sm hover:bg-hover pointer-coarse:min-h-11"
+          >
+            <input
+              type="checkbox"
+              checked={chosen.has(id)}
+              onChange={() => toggle(id)}
+              className="size-4 accent-kelp"
+            />
+            <span className="min-w-0 truncate" title={title}>
+              {title}
+            </span>
+          </label>
+        ))}
+        {chapters.length === 0 && <p className="px-3 py-2 text-ink-3 text-sm">{t("none")}</p>}
+      </ScrollRegion>
+    </fieldset>
   );
 }

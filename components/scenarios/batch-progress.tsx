@@ -34,11 +34,11 @@ export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchPro
       aria-label={t("progress")}
       className="flex flex-wrap items-center gap-3 border-line border-b bg-surface px-4 py-2.5"
     >
-      <p className="tabular min-w-40 flex-1 text-ink text-sm">
+      <p className="tabular min-w-40 flex-1 text-ink text-sm max-sm:basis-full">
         {isOpen ? t("running", { done, total }) : t("finished", { count: total - failed })}
         {failed > 0 && <span className="text-coral"> {t("failed", { count: failed })}</span>}
       </p>
-      <div className="w-32">
+      <div className="w-32 max-sm:flex-1">
         <ProgressBar label={t("progress")} done={done} total={total} status={task.status} />
       </div>
       <Link

@@ -23,7 +23,7 @@ export function ChapterPane({ onOpen, onAdd, ...list }: ChapterListProps) {
         className="-outline-offset-2 flex h-11 w-full items-center gap-2.5 px-4 text-left text-sm md:hidden"
       >
         <List aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
-        <span className="sr-only">{t("label")}</span>
+        <span className={open ? "sr-only" : "text-ink"}>{t("label")}</span>
         <span className="min-w-0 flex-1 truncate text-ink">{open?.title}</span>
         <span className="tabular shrink-0 text-ink-3 text-xs">
           {open ? t("place", { position: open.position, total: chapters.length }) : chapters.length}

@@ -50,7 +50,7 @@ export function EditPanel({
           </label>
           <EditModelPicker editModel={editModel} />
         </div>
-        <p className="line-clamp-2 text-ink-3 text-xs" aria-live="polite">
+        <p className="mt-1 line-clamp-2 text-ink-3 text-xs" aria-live="polite">
           {selection
             ? t("selection", { text: text.slice(selection.from, selection.to).replaceAll(/\s+/gu, " ") })
             : t("whole")}

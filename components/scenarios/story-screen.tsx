@@ -58,6 +58,8 @@ export function StoryScreen({ first, batchId, models, preferredModel }: StoryScr
       )}
       <div className="flex min-h-0 flex-1 flex-col md:flex-row">
         <ChapterPane
+          // What is looked at next has the page: an open list closes.
+          key={isReview ? "review" : "chapters"}
           chapters={story.chapters}
           openId={isReview ? null : (chapter?.id ?? null)}
           onOpen={(id) => {

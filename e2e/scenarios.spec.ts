@@ -1,5 +1,6 @@
 import { expect, expectAccessible } from "./fixtures/test.ts";
 import { test } from "./pages/workspace-test.ts";
+import { mockModel } from "./stack/mock-provider.ts";
 
 const english = {
   sample: "Start from a sample",
@@ -39,6 +40,9 @@ test("a story is edited: one change rejected, the other taken over, compared, re
   await expectAccessible(page);
   await comparison.getByRole("button", { name: "Restore version 1" }).click();
   await expect(text).toHaveValue(/^Tom climbed/);
+  await history.getByRole("button", { name: /^Version 3/ }).click();
+  await history.getByRole("listitem").last().getByRole("button", { name: "Compare with version 3" }).click();
+  await expect(comparison).toContainText("From version 1 to version 3");
   await page.getByRole("button", { name: "Close versions" }).click();
 
   await page.reload();
@@ -71,6 +75,43 @@ test("only what is selected is edited, and an edit that rules cannot do says so"
   await proposal.getByRole("button", { name: "Discard" }).click();
   await page.getByRole("button", { name: "Warmer tone" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "language model" })).toBeVisible();
+});
+
+test("what was asked is kept when the connection breaks, and asking again finds what became of it", async ({
+  page,
+  person: _,
+  trouble,
+}) => {
+  trouble.expectOutage();
+  await page.goto("/scenarios");
+  await page.getByRole("button", { name: english.sample }).click();
+  await page.getByRole("button", { name: /^Model: / }).click();
+  await page.getByRole("menuitemradio", { name: mockModel }).click();
+  const request = page.getByRole("textbox", { name: english.request });
+  const proposal = page.getByRole("region", { name: "Proposal" });
+  const broke = page.getByRole("alert").filter({ hasText: "connection to Holdfast broke" });
+  let asked = 0;
+  // First nobody is reached, then the server works to the end while nobody hears of it.
+  await page.route("**/proposals", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    asked += 1;
+    if (asked === 2) await route.fetch();
+    return route.abort("connectionreset");
+  });
+  const wanted = "[[say:Ada climbed the stairs.]]";
+  await request.fill(wanted);
+  await page.getByRole("button", { name: english.ask }).click();
+  await expect(broke).toBeVisible();
+  await expect(request).toHaveValue(wanted);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(request).toHaveValue(wanted);
+  await expect(page.getByRole("button", { name: `Model: ${mockModel}` })).toBeVisible();
+  await page.getByRole("button", { name: english.ask }).click();
+  await broke.getByRole("button", { name: "Try again" }).click();
+  await expect(proposal.locator("ins").first()).toContainText("Ada");
+  await expect(request).toHaveValue("");
+  expect(asked).toBe(2);
 });
 
 test("writing is saved by itself, and two tabs never overwrite each other", async ({
@@ -131,6 +172,12 @@ test("a batch over many chapters goes on over a reload, with one difference a ch
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("textbox", { name: english.text })).toHaveValue("Ada rang bell 1.");
   await expect(page.getByRole("button", { name: "28 proposals" })).toBeVisible();
+  await page.goto("/tasks");
+  const card = page.getByRole("article").first();
+  await card.getByRole("button", { name: "Show 30 items" }).click();
+  await expect(card.getByRole("listitem").nth(1)).toContainText("Part 2");
+  await card.getByRole("link", { name: "Open Part 1", exact: true }).click();
+  await expect(page.getByRole("textbox", { name: english.text })).toHaveValue("Ada rang bell 1.");
 });
 
 test("a story is renamed, exported, deleted and brought back", async ({ page, person: _ }) => {
@@ -160,6 +207,15 @@ test("a phone in Korean renames with particles that fit, and keeps the text read
   await page.goto("/scenarios");
   await page.getByRole("button", { name: "예시로 시작하기" }).click();
   const text = page.getByRole("textbox", { name: "장 본문" });
+  await expect(text).toHaveValue(/^민수는/);
+  await page.getByRole("button", { name: /^장 목록/ }).click();
+  await page
+    .getByRole("button", { name: /작은 배/ })
+    .first()
+    .click();
+  await expect(text).toHaveValue(/^아침에/);
+  await page.getByRole("button", { name: /^장 목록/ }).click();
+  await page.getByRole("button", { name: /폭풍/ }).first().click();
   await expect(text).toHaveValue(/^민수는/);
   await page.getByRole("button", { name: "이 장 고치기" }).click();
   await page.getByRole("textbox", { name: "수정 요청" }).fill("민수를 철훈으로 바꿔줘");

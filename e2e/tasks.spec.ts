@@ -17,8 +17,8 @@ test("a batch shows live, is watched to its end over a reload, and its results c
   const key = await newApiKey(person.email);
   await page.goto("/tasks");
   await expect(page.getByRole("heading", { name: "No tasks yet" })).toBeVisible();
-  const items = [0, 1, 2, 3].map((n) => edit(String(n), `[[words:8]][[id:part${n}-]][[seconds:3]]`));
-  const bad = edit("4", "[[status:400]]");
+  const items = [0, 1, 2, 3].map((n) => edit(`chapter-${n}`, `[[words:8]][[id:part${n}-]][[seconds:3]]`));
+  const bad = edit("chapter-4", "[[status:400]]");
   const headers = { authorization: `Bearer ${key}` };
   const answer = await request.post("/api/v1/edit-scenario-async", { headers, data: { items: [...items, bad] } });
   expect(answer.status()).toBe(202);
@@ -31,7 +31,7 @@ test("a batch shows live, is watched to its end over a reload, and its results c
   await expect(card).toContainText("5 of 5 finished", { timeout: 20_000 });
   await expect(card).toContainText("1 failed");
   await card.getByRole("button", { name: "Show 5 items" }).click();
-  await card.getByRole("button", { name: "Show result of item 2" }).click();
+  await card.getByRole("button", { name: "Show result of chapter-1" }).click();
   await expect(card.getByRole("group", { name: "Result" })).toContainText("part1--7");
   await expect(card.getByRole("listitem").nth(4)).toContainText("The model did not accept the request.");
   await expectAccessible(page);

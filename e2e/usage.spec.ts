@@ -34,6 +34,7 @@ test("what an answer cost stands beside it, and by day, model and chat in the se
   // What is there is dimmed until the other span has come.
   await expect(main.locator("[aria-busy]")).toHaveCSS("opacity", "1");
   await expect(main.getByRole("region", { name: "By model" })).toContainText(mockModel);
+  await expect(main.locator("[aria-busy=true]")).toHaveCount(0);
   await expectAccessible(page);
   await main.getByRole("region", { name: "By chat" }).getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`/chat/${id}$`));
@@ -65,6 +66,10 @@ test("a budget that is used up refuses what costs, keeps the text, and lets it g
   await chat.send("too dear");
   const refusal = page.getByRole("alert").filter({ hasText: "Your monthly budget is used up." });
   await expect(refusal).toBeVisible();
+  await expect(refusal.getByRole("link", { name: "See usage and budget" })).toHaveAttribute(
+    "href",
+    "/settings/usage#budget",
+  );
   await expect(chat.composer).toHaveValue("too dear");
   await expect(chat.answers).toHaveCount(1);
 

@@ -21,7 +21,9 @@ describe("segments of a ring", () => {
     ]);
   });
 
-  it("are two halves for the whole", () => {
-    expect(donutPath(10, radius, 0, 1).match(/M/g)).toHaveLength(2);
+  it("are a ring without a seam for the whole", () => {
+    expect(donutPath(10, radius, 0, 1)).toBe(
+      "M10 0A10 10 0 1 1 10 20A10 10 0 1 1 10 0ZM10 5A5 5 0 1 0 10 15A5 5 0 1 0 10 5Z",
+    );
   });
 });

@@ -11,6 +11,8 @@ export function ChartDrawing({ layout, picked, formatDayTick }: ChartDrawingProp
   const { plot, width, height, dates } = layout;
   const pickedX = picked === null ? undefined : layout.x[picked];
   const day = dates[picked ?? dates.length - 1];
+  const pickedDay = picked === null ? undefined : dates[picked];
+  const { areBars } = layout;
   return (
     <svg width={width} height={height} aria-hidden="true" className="block overflow-visible">
       {layout.valueTicks.map(({ label, y }) => (
@@ -29,10 +31,11 @@ export function ChartDrawing({ layout, picked, formatDayTick }: ChartDrawingProp
       {layout.baselineY !== null && (
         <line x1={plot.left} x2={plot.right} y1={layout.baselineY} y2={layout.baselineY} stroke="var(--line-strong)" />
       )}
-      {pickedX !== undefined && (
+      {pickedX !== undefined && !areBars && (
         <line x1={pickedX} x2={pickedX} y1={plot.top} y2={plot.bottom} stroke="var(--line-strong)" />
       )}
-      {layout.lines.map((line) => (
+      {areBars && layout.lines.map((line) => <Bars key={line.id} line={line} pickedDay={pickedDay} />)}
+      {(areBars ? [] : layout.lines).map((line) => (
         <g key={line.id}>
           {line.area !== null && <path d={line.area} fill={line.colour} fillOpacity="0.07" />}
           <path
@@ -49,6 +52,18 @@ export function ChartDrawing({ layout, picked, formatDayTick }: ChartDrawingProp
       ))}
     </svg>
   );
+}
+
+function Bars({ line, pickedDay }: { line: ChartLayout["lines"][number]; pickedDay: string | undefined }) {
+  return line.bars.map(({ date, ...place }) => (
+    <rect
+      key={date}
+      {...place}
+      rx={Math.min(2, place.width / 3)}
+      fill={line.colour}
+      fillOpacity={pickedDay === undefined || pickedDay === date ? 1 : 0.4}
+    />
+  ));
 }
 
 function Dot({ line, day }: { line: ChartLayout["lines"][number]; day: string | undefined }) {

@@ -24,6 +24,7 @@ export type ChartLayout = {
   valueTicks: { label: string; y: number }[];
   dayTicks: { date: string; x: number }[];
   baselineY: number | null;
+  areBars: boolean;
   lines: {
     id: string;
     colour: string;
@@ -31,6 +32,8 @@ export type ChartLayout = {
     path: string;
     area: string | null;
     at: Map<string, Place>;
+    /** One for each day with something, where bars were asked for. */
+    bars: { date: string; x: number; y: number; width: number; height: number }[];
   }[];
 };
 
@@ -39,17 +42,22 @@ type Frame = {
   height: number;
   baseline: number | undefined;
   formatTick: (value: number) => string;
+  /** Amounts of a day as bars that stand on 0, instead of a line between days. */
+  bars?: boolean | undefined;
 };
 
 /** Where everything of a chart stands, in pixels of its frame. */
 export function layoutChart(series: readonly ChartSeries[], frame: Frame): ChartLayout {
   const { width, height } = frame;
   const values = series.flatMap((one) => one.points.map((point) => point.value));
-  const [low, high] = paddedExtent(frame.baseline === undefined ? values : [...values, frame.baseline]);
+  const padded = paddedExtent(frame.baseline === undefined ? values : [...values, frame.baseline]);
+  const [low, high] = frame.bars ? [0, padded[1]] : padded;
   const ticks = labelled(niceTicks(low, high, height < 160 ? 2 : 4), frame.formatTick);
   const dates = [...new Set(series.flatMap((one) => one.points.map((point) => point.date)))].toSorted();
   const plot = { left: 1, right: width - labelWidth(ticks.map(({ label }) => label)), top: 6, bottom: height - 22 };
-  const x = linearScale(dayTime(dates[0] ?? ""), dayTime(dates.at(-1) ?? ""), plot.left, plot.right - 6);
+  const slot = frame.bars ? (plot.right - 6 - plot.left) / Math.max(1, dates.length) : 0;
+  const [from, to] = [plot.left + slot / 2, plot.right - 6 - slot / 2];
+  const x = linearScale(dayTime(dates[0] ?? ""), dayTime(dates.at(-1) ?? ""), from, to);
   const y = linearScale(low, high, plot.bottom, plot.top);
   return {
     width,
@@ -64,8 +72,13 @@ export function layoutChart(series: readonly ChartSeries[], frame: Frame): Chart
       x: x(dayTime(date)),
     })),
     baselineY: frame.baseline === undefined ? null : crisp(y(frame.baseline)),
+    areBars: frame.bars ?? false,
     lines: series.map((one) =>
-      layoutLine(one, (point) => ({ x: x(dayTime(point.date)), y: y(point.value) }), plot.bottom, series.length === 1),
+      layoutLine(one, (point) => ({ x: x(dayTime(point.date)), y: y(point.value) }), {
+        bottom: plot.bottom,
+        filled: series.length === 1,
+        barWidth: slot * 0.72,
+      }),
     ),
   };
 }
@@ -79,8 +92,7 @@ function labelled(values: readonly number[], format: (value: number) => string):
 function layoutLine(
   series: ChartSeries,
   place: (point: ChartPoint) => Place,
-  bottom: number,
-  filled: boolean,
+  { bottom, filled, barWidth }: { bottom: number; filled: boolean; barWidth: number },
 ): ChartLayout["lines"][number] {
   const places = series.points.map(place);
   const path = linePath(places);
@@ -93,8 +105,23 @@ function layoutLine(
     dash: series.dash,
     path,
     area,
+    bars: barWidth === 0 ? [] : layoutBars(series, places, { bottom, width: barWidth }),
     at: new Map(series.points.map((point, index) => [point.date, places[index] ?? { x: 0, y: 0 }])),
   };
+}
+
+/** What is not nothing is seen: such a bar is never lower than two pixels. */
+function layoutBars(
+  series: ChartSeries,
+  places: readonly Place[],
+  { bottom, width }: { bottom: number; width: number },
+) {
+  return series.points.flatMap(({ date, value }, index) => {
+    const place = places[index];
+    if (place === undefined || value <= 0) return [];
+    const height = Math.max(2, bottom - place.y);
+    return [{ date, x: place.x - width / 2, y: bottom - height, width, height }];
+  });
 }
 
 /** The middle of a pixel, where a line of one pixel is one pixel. */

@@ -17,6 +17,8 @@ export type LineChartProps = {
   exploreLabel: string;
   /** A value that gets a line across of its own, such as the start of 100. */
   baseline?: number;
+  /** Amounts of a day, as bars. */
+  bars?: boolean;
   formatValue: (value: number) => string;
   /** Shorter form for the axis. */
   formatTick: (value: number) => string;
@@ -26,12 +28,12 @@ export type LineChartProps = {
 
 /** One or more lines over days, drawn by hand: no chart library is worth its hundred kilobytes for this. */
 export function LineChart(props: LineChartProps) {
-  const { series, height = 220, baseline, summary, formatDay, formatValue, formatTick } = props;
+  const { series, height = 220, baseline, bars, summary, formatDay, formatValue, formatTick } = props;
   const [frame, width] = useWidth<HTMLDivElement>();
   const [picked, setPicked] = useState<number | null>(null);
   const layout = useMemo(
-    () => (width === 0 ? null : layoutChart(series, { width, height, baseline, formatTick })),
-    [series, width, height, baseline, formatTick],
+    () => (width === 0 ? null : layoutChart(series, { width, height, baseline, bars, formatTick })),
+    [series, width, height, baseline, bars, formatTick],
   );
   const days = layout?.dates ?? [];
   const pickedDay = picked === null ? undefined : days[picked];

@@ -37,7 +37,7 @@ export function ModelPicker({ models, chosen, onChoose }: ModelPickerProps) {
         <button
           type="button"
           aria-label={t("model.choose", { model: nameOf(chosen) })}
-          className="flex h-8 min-w-0 max-w-44 items-center gap-1 rounded-md px-2 text-ink-2 text-sm transition-colors hover:bg-hover hover:text-ink aria-expanded:bg-hover pointer-coarse:h-10"
+          className="relative flex h-8 min-w-0 max-w-44 after:absolute pointer-coarse:after:-inset-0.5 items-center gap-1 rounded-md px-2 text-ink-2 text-sm transition-colors hover:bg-hover hover:text-ink aria-expanded:bg-hover pointer-coarse:h-10"
         >
           <span className="truncate">{nameOf(chosen)}</span>
           <ChevronDown aria-hidden="true" className="size-3.5 shrink-0" />

@@ -3,6 +3,7 @@
 import { CircleStop, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { BudgetLink } from "@/components/usage/budget-link";
 import type { ChatMessage } from "@/lib/contracts/message";
 import { durationText } from "./tool-renderers";
 
@@ -59,7 +60,7 @@ function Failure({ message, hasContent, onRetry }: FailureProps) {
     <div className="mt-2 border-coral border-l-2 pl-3.5 text-sm">
       <p className="font-medium text-ink">{t(`reason.${code}`)}</p>
       <p className="text-ink-2">
-        {t(hasContent ? "safePartial" : "safe")} {t(`advice.${code}`)}
+        {t(hasContent ? "safePartial" : "safe")} {t(`advice.${code}`)} {code === "budget_exceeded" && <BudgetLink />}
       </p>
       {detail !== undefined && detail !== "" && (
         <details className="mt-1 text-ink-3 text-xs">

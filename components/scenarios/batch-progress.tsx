@@ -12,7 +12,13 @@ import { readTask } from "./story-requests.ts";
 /** Looks anew this often while the batch runs, beside the hints, in ms. */
 const lookMs = 2_000;
 
-type BatchProgressProps = { taskId: string; onChanged: () => void; onReview: () => void; onClose: () => void };
+type BatchProgressProps = {
+  taskId: string;
+  onChanged: () => void;
+  /** Absent while the proposals are being looked at. */
+  onReview: (() => void) | undefined;
+  onClose: () => void;
+};
 
 /** How far a batch is, and what became of it; it goes on without this page. */
 export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchProgressProps) {
@@ -28,19 +34,24 @@ export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchPro
       aria-label={t("progress")}
       className="flex flex-wrap items-center gap-3 border-line border-b bg-surface px-4 py-2.5"
     >
-      <p className="tabular min-w-40 flex-1 text-ink text-sm">
+      <p className="tabular min-w-40 flex-1 text-ink text-sm max-sm:basis-full">
         {isOpen ? t("running", { done, total }) : t("finished", { count: total - failed })}
         {failed > 0 && <span className="text-coral"> {t("failed", { count: failed })}</span>}
       </p>
-      <div className="w-32">
+      <div className="w-32 max-sm:flex-1">
         <ProgressBar label={t("progress")} done={done} total={total} status={task.status} />
       </div>
-      <Link href="/tasks" className="text-kelp text-sm underline-offset-2 hover:underline">
+      <Link
+        href="/tasks"
+        className="flex items-center text-kelp text-sm underline-offset-2 hover:underline pointer-coarse:min-h-11"
+      >
         {t("toTasks")}
       </Link>
-      <Button size="sm" variant="primary" disabled={done === failed} onClick={onReview}>
-        {t("review")}
-      </Button>
+      {onReview && (
+        <Button size="sm" variant="primary" disabled={done === failed} onClick={onReview}>
+          {t("review")}
+        </Button>
+      )}
       {!isOpen && (
         <Button size="sm" variant="quiet" onClick={onClose}>
           {t("close")}

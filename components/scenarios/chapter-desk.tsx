@@ -8,27 +8,30 @@ import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
 import type { ChapterView } from "@/lib/contracts/api-v1/stories";
-import { ChapterEditor, type Selection } from "./chapter-editor.tsx";
+import { ChapterEditor, SaveLine, type Selection } from "./chapter-editor.tsx";
 import { CompareView } from "./compare-view.tsx";
 import { EditPanel } from "./edit-panel.tsx";
 import { type Compared, HistoryPanel } from "./history-panel.tsx";
 import { ProposalView, WritingProposal } from "./proposal-view.tsx";
-import { chapterRequests, proposalRequests } from "./story-requests.ts";
+import { type Ask, chapterRequests, EditFailed, proposalRequests } from "./story-requests.ts";
 import { type ChapterHandle, useChapter } from "./use-chapter.ts";
-import { type ProposalHandle, useProposal } from "./use-proposal.ts";
+import type { EditModel } from "./use-edit-model.ts";
+import { type EditRequest, useEditRequest } from "./use-edit-request.ts";
+import { type EditFailure, type ProposalHandle, useProposal } from "./use-proposal.ts";
 
 type ChapterDeskProps = {
   first: ChapterView;
   onSaved: (chapter: ChapterView) => void;
   /** Numbers of proposals changed. */
   onChanged: () => void;
-  isBuiltIn: boolean;
+  editModel: EditModel;
 };
 
 /** One chapter: its text or a difference in the middle, the edit request or the history beside it. */
-export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDeskProps) {
+export function ChapterDesk({ first, onSaved, onChanged, editModel }: ChapterDeskProps) {
   const chapter = useChapter(first, onSaved);
   const proposal = useProposal(first.id);
+  const editRequest = useEditRequest(first.id);
   const [selection, setSelection] = useState<Selection | null>(null);
   const [compared, setCompared] = useState<Compared | null>(null);
   const [isHistory, setHistory] = useState(false);
@@ -46,19 +49,14 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
     setHistory(false);
     setCompared(null);
   };
-  const ask = async (request: string) => {
-    // What is asked about is what is saved, so that the proposal has a version to come from.
-    if (!(await chapter.flush())) return;
-    setOpen(false);
-    const { text, version } = chapter.newest();
-    const wanted = { edit_request: request, base_version: version, ...(selection && { selection }) };
-    try {
-      await proposal.ask(text, wanted);
-    } catch {
-      await chapter.catchUp().catch(() => undefined);
-    }
-    onChanged();
-  };
+  const { ask, retry } = useAsking({
+    chapter,
+    proposal,
+    editRequest,
+    selection,
+    model: editModel.model?.id,
+    onChanged,
+  });
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:flex-row">
       <div className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
@@ -97,13 +95,58 @@ export function ChapterDesk({ first, onSaved, onChanged, isBuiltIn }: ChapterDes
           <EditPanel
             {...panelOf(chapter, proposal)}
             selection={selection}
-            onAsk={(request) => void ask(request)}
-            isBuiltIn={isBuiltIn}
+            editRequest={editRequest}
+            onAsk={(request) => {
+              setOpen(false);
+              void ask(request);
+            }}
+            onRetry={(failure) => void retry(failure)}
+            editModel={editModel}
           />
         )}
       </Beside>
     </div>
   );
+}
+
+type Asking = {
+  chapter: ChapterHandle;
+  proposal: ProposalHandle;
+  editRequest: EditRequest;
+  selection: Selection | null;
+  model: string | undefined;
+  onChanged: () => void;
+};
+
+/** Asks for an edit of what is saved; what was asked stays in its box until a proposal has come of it. */
+function useAsking({ chapter, proposal, editRequest, selection, model, onChanged }: Asking) {
+  const ask = async (request: string, before?: Ask) => {
+    // What is asked about is what is saved, so that the proposal has a version to come from.
+    const isSaved = await chapter.flush();
+    const { text, version } = chapter.newest();
+    // Asked again, it is about the same words as long as they stand where they stood.
+    const about = before?.base_version === version ? (before.selection ?? null) : selection;
+    const wanted = { edit_request: request, base_version: version, ...(about && { selection: about }), model };
+    if (!isSaved) {
+      // A conflict says so itself, above the text.
+      if (chapter.stateNow() !== "conflict") proposal.fail(new EditFailed("network", "Not saved."), wanted);
+      return;
+    }
+    try {
+      if (!(await proposal.ask(text, wanted))) return;
+      editRequest.drop(request);
+    } catch {
+      await chapter.catchUp().catch(() => undefined);
+    }
+    onChanged();
+  };
+  const retry = async (failure: EditFailure) => {
+    if (failure.code === "network" && (await proposal.recover(failure))) {
+      editRequest.drop(failure.ask.edit_request);
+      onChanged();
+    } else await ask(failure.ask.edit_request, failure.ask);
+  };
+  return { ask, retry };
 }
 
 const panelOf = ({ draft }: ChapterHandle, { state }: ProposalHandle) => ({
@@ -240,7 +283,8 @@ function Tools({ chapter, chapterId, isHistory, onHistory, onUndone }: ToolsProp
     }
   };
   return (
-    <div className="mx-auto flex w-full max-w-184 justify-end gap-1 px-4 pt-2 md:px-8">
+    <div className="mx-auto flex w-full max-w-184 items-center gap-1 px-4 pt-2 pointer-coarse:gap-2 md:px-8">
+      <SaveLine chapter={chapter} />
       <IconButton label={t("undo")} size="sm" onClick={() => void undo()}>
         <Undo2 />
       </IconButton>

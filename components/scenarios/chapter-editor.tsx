@@ -26,14 +26,7 @@ export function ChapterEditor({ chapter, onSelect }: ChapterEditorProps) {
   return (
     <div className="mx-auto flex w-full max-w-184 flex-1 flex-col px-4 pb-24 md:px-8">
       {chapter.state === "conflict" && <Conflict chapter={chapter} />}
-      <input
-        aria-label={t("chapterTitle")}
-        value={chapter.draft.title}
-        maxLength={200}
-        onChange={(event) => chapter.edit({ title: event.target.value })}
-        className="w-full rounded-sm bg-transparent pt-4 pb-1 font-semibold text-ink text-xl outline-none placeholder:text-ink-3 focus-visible:outline-2 focus-visible:outline-kelp focus-visible:outline-offset-2"
-      />
-      <SaveLine chapter={chapter} />
+      <Title chapter={chapter} />
       <div className="grid flex-1">
         {/* The text itself gives the area its height, so that the page scrolls and nothing else does. */}
         <div
@@ -57,13 +50,40 @@ export function ChapterEditor({ chapter, onSelect }: ChapterEditorProps) {
   );
 }
 
-function SaveLine({ chapter }: { chapter: ChapterHandle }) {
+/** One line of text that is seen whole, however many lines it takes on a narrow page. */
+function Title({ chapter }: { chapter: ChapterHandle }) {
+  const t = useTranslations("scenarios.editor");
+  const shape = "col-start-1 row-start-1 pt-2 pb-1 font-semibold text-xl [overflow-wrap:anywhere]";
+  return (
+    <div className="grid">
+      <div aria-hidden="true" className={classNames(shape, "pointer-events-none invisible whitespace-pre-wrap")}>
+        {`${chapter.draft.title}\u200b`}
+      </div>
+      <textarea
+        aria-label={t("chapterTitle")}
+        rows={1}
+        value={chapter.draft.title}
+        maxLength={200}
+        onChange={(event) => chapter.edit({ title: event.target.value.replaceAll(/\s*\n\s*/gu, " ") })}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) event.preventDefault();
+        }}
+        className={classNames(
+          shape,
+          "resize-none overflow-hidden rounded-sm bg-transparent text-ink outline-none focus-visible:outline-2 focus-visible:outline-kelp focus-visible:outline-offset-2",
+        )}
+      />
+    </div>
+  );
+}
+
+export function SaveLine({ chapter }: { chapter: ChapterHandle }) {
   const t = useTranslations("scenarios.editor");
   const { state, saved, draft } = chapter;
   return (
     <output
       className={classNames(
-        "tabular block text-xs",
+        "tabular min-w-0 flex-1 text-xs",
         state === "offline" || state === "conflict" ? "text-coral" : "text-ink-3",
       )}
     >
@@ -84,7 +104,7 @@ function Conflict({ chapter }: { chapter: ChapterHandle }) {
     }
   };
   return (
-    <div role="alert" className="mt-4 flex flex-col gap-3 rounded-lg border border-amber/50 bg-amber-wash p-4">
+    <div role="alert" className="my-3 flex flex-col gap-3 rounded-lg border border-amber/50 bg-amber-wash p-4">
       <div>
         <p className="font-medium text-ink text-sm">{t("title")}</p>
         <p className="text-ink-2 text-sm">{t("text")}</p>

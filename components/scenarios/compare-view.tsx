@@ -58,14 +58,16 @@ export function CompareView({ chapterId, version, compared, onRestored, onClose 
         <p className="tabular min-w-40 flex-1 text-ink text-sm">
           {from === to ? t("only", { version: to }) : t("between", { from, to })}
         </p>
-        <Button size="sm" variant="quiet" onClick={onClose}>
-          {t("back")}
-        </Button>
-        {target !== version && (
-          <Button size="sm" variant="primary" pending={isRestoring} onClick={() => void restore()}>
-            {t("restore", { version: target })}
+        <div className="ml-auto flex flex-wrap justify-end gap-2">
+          <Button size="sm" variant="quiet" onClick={onClose}>
+            {t("back")}
           </Button>
-        )}
+          {target !== version && (
+            <Button size="sm" variant="primary" pending={isRestoring} onClick={() => void restore()}>
+              {t("restore", { version: target })}
+            </Button>
+          )}
+        </div>
       </header>
       {isShown && comparison ? <DiffView pieces={comparison.pieces} /> : <Skeleton className="h-40" />}
     </section>

@@ -80,9 +80,10 @@ function Decision({ change, isRejected, toggle }: DecisionProps) {
   const t = useTranslations("scenarios.diff");
   const number = change.index + 1;
   const button =
-    "inline-grid size-6 place-items-center rounded-sm border align-middle transition-colors pointer-coarse:size-7 [&_svg]:size-3.5";
+    // Under a finger each takes 44 px, half of the gap between them included.
+    "relative inline-grid size-6 place-items-center rounded-sm border align-middle transition-colors after:absolute pointer-coarse:size-8 pointer-coarse:after:-inset-1.5 [&_svg]:size-3.5";
   return (
-    <span className="mx-1 inline-flex select-none gap-0.5 align-middle">
+    <span className="mx-1 inline-flex select-none gap-0.5 align-middle pointer-coarse:mx-2 pointer-coarse:gap-3">
       <button
         type="button"
         aria-label={t("accept", { number })}

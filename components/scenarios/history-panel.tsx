@@ -23,7 +23,7 @@ type HistoryPanelProps = {
   onClose: () => void;
 };
 
-/** Every version of a chapter, newest first; one or two of them can be compared. */
+/** Every version of a chapter, newest first: press one for what it changed, and any other one to compare it with that. */
 export function HistoryPanel({ chapterId, version, compared, onCompare, onClose }: HistoryPanelProps) {
   const t = useTranslations("scenarios.history");
   const { versions, cursor, failure, more } = useVersions(chapterId, version);
@@ -44,9 +44,8 @@ export function HistoryPanel({ chapterId, version, compared, onCompare, onClose 
                 one={one}
                 isShown={compared?.to === one.version || compared?.from === one.version}
                 onShow={() => onCompare({ from: versions[at + 1]?.version ?? one.version, to: one.version })}
-                onCompareWithNewest={
-                  one.version === version ? undefined : () => onCompare({ from: one.version, to: version })
-                }
+                other={one.version === compared?.from ? null : (compared?.to ?? version)}
+                onCompare={onCompare}
               />
             </li>
           ))}
@@ -95,10 +94,12 @@ type VersionProps = {
   one: VersionHead;
   isShown: boolean;
   onShow: () => void;
-  onCompareWithNewest: (() => void) | undefined;
+  /** The version that this one can be compared with: the one that is looked at, else the newest. */
+  other: number | null;
+  onCompare: (compared: Compared) => void;
 };
 
-function Version({ one, isShown, onShow, onCompareWithNewest }: VersionProps) {
+function Version({ one, isShown, onShow, other, onCompare }: VersionProps) {
   const t = useTranslations("scenarios.history");
   const format = useFormatter();
   const at = new Date(one.created_at);
@@ -115,7 +116,12 @@ function Version({ one, isShown, onShow, onCompareWithNewest }: VersionProps) {
         isShown ? "border-kelp bg-surface" : "border-transparent hover:bg-hover",
       )}
     >
-      <button type="button" aria-pressed={isShown} onClick={onShow} className="block w-full text-left">
+      <button
+        type="button"
+        aria-pressed={isShown}
+        onClick={onShow}
+        className="block w-full rounded-sm text-left pointer-coarse:min-h-11"
+      >
         <span className="tabular flex items-baseline justify-between gap-2 text-ink text-sm">
           {t("version", { version: one.version })}
           <time
@@ -129,13 +135,13 @@ function Version({ one, isShown, onShow, onCompareWithNewest }: VersionProps) {
         </span>
         <span className="line-clamp-2 text-ink-2 text-xs">{note}</span>
       </button>
-      {onCompareWithNewest && (
+      {other !== null && other !== one.version && (
         <button
           type="button"
-          onClick={onCompareWithNewest}
-          className="mt-1 text-kelp text-xs underline-offset-2 hover:underline"
+          onClick={() => onCompare({ from: Math.min(one.version, other), to: Math.max(one.version, other) })}
+          className="mt-1 text-left text-kelp text-xs underline-offset-2 hover:underline pointer-coarse:min-h-11"
         >
-          {t("compareNewest")}
+          {t("compareWith", { version: other })}
         </button>
       )}
     </div>

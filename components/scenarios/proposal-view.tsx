@@ -95,14 +95,14 @@ export function ProposalView({
       <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3">
         <div className="min-w-40 flex-1">
           {title && <p className="truncate font-medium text-ink text-sm">{title}</p>}
-          <p className="line-clamp-2 text-ink-2 text-sm">{proposal.edit_request}</p>
+          <p className="line-clamp-2 text-ink text-sm [overflow-wrap:anywhere]">{proposal.edit_request}</p>
           <p className="mt-0.5 flex flex-wrap items-center gap-2 text-ink-3 text-xs">
             {t("count", { kept: kept.length, all: changes.length })}
             {proposal.model === "built-in" ? <Tag>{t("builtIn")}</Tag> : <span>{proposal.model}</span>}
             {!proposal.is_current && <Tag tone="amber">{t("outdated")}</Tag>}
           </p>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="ml-auto flex flex-wrap justify-end gap-2">
           {onLater && (
             <Button size="sm" variant="quiet" onClick={onLater}>
               {t("later")}

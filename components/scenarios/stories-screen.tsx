@@ -35,10 +35,12 @@ export function StoriesScreen({ first }: { first: StoryPage }) {
               <Upload aria-hidden="true" className="size-4" />
               {t("import")}
             </Button>
-            <Button variant="primary" size="sm" onClick={() => setNaming("new")}>
-              <Plus aria-hidden="true" className="size-4" />
-              {t("new")}
-            </Button>
+            {stories.length > 0 && (
+              <Button variant="primary" size="sm" onClick={() => setNaming("new")}>
+                <Plus aria-hidden="true" className="size-4" />
+                {t("new")}
+              </Button>
+            )}
           </>
         }
       >

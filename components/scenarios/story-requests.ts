@@ -35,7 +35,7 @@ export const storyRequests = {
     api<StoryDetail>("PATCH", story(id), { body }),
   remove: (id: string) => api("DELETE", story(id)),
   restore: (id: string) => api<StoryDetail>("POST", `${story(id)}/restore`),
-  batch: (id: string, body: { edit_request: string; chapter_ids: string[] }) =>
+  batch: (id: string, body: { edit_request: string; chapter_ids: string[]; model?: string | undefined }) =>
     api<StartedTask>("POST", `${story(id)}/batch`, { body }),
 };
 
@@ -66,9 +66,14 @@ export const proposalRequests = {
 
 export const readTask = (id: string) => api<TaskView>("GET", `/api/v1/tasks/${encodeURIComponent(id)}`);
 
-export type Ask = { edit_request: string; base_version: number; selection?: { from: number; to: number } };
+export type Ask = {
+  edit_request: string;
+  base_version: number;
+  selection?: { from: number; to: number };
+  model?: string | undefined;
+};
 
-/** The event stream ended with a refusal: `code` is one of the API's. */
+/** The event stream ended with a refusal: `code` is one of the API's, or `network` when it just ended. */
 export class EditFailed extends Error {
   readonly code: string;
   constructor(code: string, detail: string) {
@@ -99,9 +104,11 @@ export async function streamProposal(
       response.body,
       (data) => take(data, read, onText),
       () => undefined,
-    );
+    ).catch((cause: unknown) => {
+      if (signal.aborted) throw cause;
+    });
   if (read.failure !== null) throw read.failure;
-  if (read.proposal === null) throw new EditFailed("edit_cut", "The stream ended early.");
+  if (read.proposal === null) throw new EditFailed("network", "The stream ended early.");
   return read.proposal;
 }
 

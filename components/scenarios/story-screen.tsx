@@ -1,38 +1,36 @@
 "use client";
 
-import { Download, Ellipsis, Pencil } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useHints } from "@/components/shell/hints-provider";
-import { TopBar } from "@/components/shell/top-bar";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { IconButton } from "@/components/ui/icon-button";
-import { Menu } from "@/components/ui/menu";
 import type { ChapterView, StoryDetail } from "@/lib/contracts/api-v1/stories";
+import type { ModelView } from "@/lib/contracts/models";
 import { BatchDialog } from "./batch-dialog.tsx";
 import { BatchProgress } from "./batch-progress.tsx";
 import { ChapterDesk } from "./chapter-desk.tsx";
-import { ChapterList } from "./chapter-list.tsx";
+import { ChapterPane } from "./chapter-pane.tsx";
 import { OpenBook } from "./drawing.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import { ReviewList } from "./review-list.tsx";
-import { exportPath } from "./story-requests.ts";
+import { StoryBar } from "./story-bar.tsx";
+import { type EditModel, useEditModel } from "./use-edit-model.ts";
 import { useStory } from "./use-story.ts";
 
 type StoryScreenProps = {
   first: { story: StoryDetail; chapter: ChapterView | null };
   /** A batch that still runs. */
   batchId: string | null;
-  isBuiltIn: boolean;
+  models: readonly ModelView[];
+  preferredModel: string | null;
 };
 type Asking = "rename" | "chapter" | "batch" | null;
 
 /** One story: its chapters, the open one, and what was proposed for them. */
-export function StoryScreen({ first, batchId, isBuiltIn }: StoryScreenProps) {
-  const t = useTranslations("scenarios");
+export function StoryScreen({ first, batchId, models, preferredModel }: StoryScreenProps) {
   const state = useStory(first);
+  const editModel = useEditModel(models, preferredModel);
   const { story, chapter } = state;
   const [asking, setAsking] = useState<Asking>(null);
   const [isReview, setReview] = useState(false);
@@ -43,45 +41,35 @@ export function StoryScreen({ first, batchId, isBuiltIn }: StoryScreenProps) {
   useStoryHints(story, refresh);
   return (
     <>
-      <TopBar
-        actions={
-          <>
-            {sumOf(story) > 0 && !isReview && (
-              <Button size="sm" onClick={() => setReview(true)}>
-                {t("review.open", { count: sumOf(story) })}
-              </Button>
-            )}
-            <Button size="sm" disabled={story.chapters.length === 0} onClick={() => setAsking("batch")}>
-              {t("batch.open")}
-            </Button>
-            <StoryMenu storyId={story.id} onRename={() => setAsking("rename")} />
-          </>
-        }
-      >
-        <StoryTitle title={story.title} />
-      </TopBar>
+      <StoryBar
+        story={story}
+        isReview={isReview}
+        onReview={() => setReview(true)}
+        onBatch={() => setAsking("batch")}
+        onRename={() => setAsking("rename")}
+      />
       {taskId !== null && (
         <BatchProgress
           taskId={taskId}
           onChanged={refresh}
-          onReview={() => setReview(true)}
+          onReview={isReview ? undefined : () => setReview(true)}
           onClose={() => setTaskId(null)}
         />
       )}
       <div className="flex min-h-0 flex-1 flex-col md:flex-row">
-        <div className="scroll-thin max-h-36 shrink-0 overflow-y-auto border-line border-b px-2 py-2 md:max-h-none md:w-60 md:border-r md:border-b-0 md:py-3">
-          <ChapterList
-            chapters={story.chapters}
-            openId={isReview ? null : (chapter?.id ?? null)}
-            onOpen={(id) => {
-              setReview(false);
-              void state.open(id);
-            }}
-            onAdd={() => setAsking("chapter")}
-            onMove={(id, by) => void state.move(id, by)}
-            onDelete={(gone) => void state.remove(gone)}
-          />
-        </div>
+        <ChapterPane
+          // What is looked at next has the page: an open list closes.
+          key={isReview ? "review" : "chapters"}
+          chapters={story.chapters}
+          openId={isReview ? null : (chapter?.id ?? null)}
+          onOpen={(id) => {
+            setReview(false);
+            void state.open(id);
+          }}
+          onAdd={() => setAsking("chapter")}
+          onMove={(id, by) => void state.move(id, by)}
+          onDelete={(gone) => void state.remove(gone)}
+        />
         {isReview && (
           <Review
             state={state}
@@ -99,12 +87,12 @@ export function StoryScreen({ first, batchId, isBuiltIn }: StoryScreenProps) {
             first={chapter}
             onSaved={state.merge}
             onChanged={refresh}
-            isBuiltIn={isBuiltIn}
+            editModel={editModel}
           />
         )}
         {!isReview && !chapter && <NoChapter onAdd={() => setAsking("chapter")} />}
       </div>
-      <Asked asking={asking} onDone={() => setAsking(null)} state={state} onStarted={setTaskId} />
+      <Asked asking={asking} onDone={() => setAsking(null)} state={state} onStarted={setTaskId} editModel={editModel} />
     </>
   );
 }
@@ -117,21 +105,6 @@ function useStoryHints(story: StoryDetail, refresh: () => void): void {
     },
     onConnect: refresh,
   });
-}
-
-function StoryTitle({ title }: { title: string }) {
-  const t = useTranslations("scenarios");
-  return (
-    <h1 className="flex min-w-0 items-center gap-1.5 px-1 text-base">
-      <Link href="/scenarios" className="shrink-0 text-ink-3 hover:text-ink">
-        {t("title")}
-      </Link>
-      <span aria-hidden="true" className="text-ink-3">
-        /
-      </span>
-      <span className="truncate">{title}</span>
-    </h1>
-  );
 }
 
 function Review({ state, onClose }: { state: ReturnType<typeof useStory>; onClose: () => void }) {
@@ -172,40 +145,15 @@ function NoChapter({ onAdd }: { onAdd: () => void }) {
   );
 }
 
-const sumOf = (story: StoryDetail) => story.chapters.reduce((sum, { open_proposals: count }) => sum + count, 0);
-
-function StoryMenu({ storyId, onRename }: { storyId: string; onRename: () => void }) {
-  const t = useTranslations("scenarios");
-  return (
-    <Menu
-      label={t("options")}
-      align="end"
-      entries={[
-        { kind: "item", label: t("rename"), icon: <Pencil />, onSelect: onRename },
-        {
-          kind: "item",
-          label: t("export"),
-          icon: <Download />,
-          onSelect: () => window.location.assign(exportPath(storyId)),
-        },
-      ]}
-      trigger={
-        <IconButton label={t("options")}>
-          <Ellipsis />
-        </IconButton>
-      }
-    />
-  );
-}
-
 type AskedProps = {
   asking: Asking;
   onDone: () => void;
   state: ReturnType<typeof useStory>;
   onStarted: (taskId: string) => void;
+  editModel: EditModel;
 };
 
-function Asked({ asking, onDone, state, onStarted }: AskedProps) {
+function Asked({ asking, onDone, state, onStarted, editModel }: AskedProps) {
   const t = useTranslations("scenarios");
   const { story } = state;
   const close = (open: boolean) => {
@@ -231,7 +179,13 @@ function Asked({ asking, onDone, state, onStarted }: AskedProps) {
         action={t("create")}
         onName={state.add}
       />
-      <BatchDialog open={asking === "batch"} onOpenChange={close} story={story} onStarted={onStarted} />
+      <BatchDialog
+        open={asking === "batch"}
+        onOpenChange={close}
+        story={story}
+        onStarted={onStarted}
+        editModel={editModel}
+      />
     </>
   );
 }

@@ -79,6 +79,7 @@ export function useChapter(first: ChapterView, onSaved: (chapter: ChapterView) =
     flush: () => saver.flush(),
     /** What is saved at this moment, also before the page has shown it. */
     newest: () => saver.saved,
+    stateNow: () => saver.state,
     adopt: (chapter: ChapterView) => {
       saver.adopt(savedOf(chapter));
       onSaved(chapter);

@@ -75,7 +75,10 @@ function Lead() {
   return (
     <>
       {t("lead")}{" "}
-      <Link href="/settings/api" className="rounded-sm text-kelp underline underline-offset-2 hover:text-kelp-strong">
+      <Link
+        href="/settings/api"
+        className="rounded-sm text-kelp underline underline-offset-2 hover:text-kelp-strong pointer-coarse:py-3"
+      >
         {t("reference")}
       </Link>
     </>

@@ -37,7 +37,7 @@ export function ApiOperation({ entry, origin, apiKey }: ApiOperationProps) {
           className="mt-0.5 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
         />
         <span className="min-w-0 flex-1">
-          <span className="flex flex-wrap items-baseline gap-x-2.5 font-mono text-sm">
+          <span className="flex items-baseline gap-x-2.5 font-mono text-sm max-sm:flex-col">
             <span className={classNames("w-14 shrink-0 font-medium", methodTones[method] ?? "text-kelp")}>
               {method}
             </span>
@@ -46,7 +46,7 @@ export function ApiOperation({ entry, origin, apiKey }: ApiOperationProps) {
           <span className="mt-0.5 block text-ink-2 text-sm">{withCode(entry.summary)}</span>
         </span>
       </summary>
-      <div className="relative px-4 pb-4 pl-10.5">
+      <div className="relative px-4 pt-1 pb-4 sm:pl-10.5">
         <ScrollRegion
           label={t("command", { method, path: entry.path })}
           className="overflow-x-auto rounded-md border border-line bg-sunken px-3.5 pt-9 pb-2.5 sm:pt-2.5 sm:pr-11"
@@ -57,7 +57,7 @@ export function ApiOperation({ entry, origin, apiKey }: ApiOperationProps) {
           text={command}
           label={t("copyCommand")}
           size="sm"
-          className="absolute top-1.5 right-5.5 bg-sunken"
+          className="absolute top-2.5 right-5.5 bg-sunken"
         />
       </div>
     </details>

@@ -64,7 +64,7 @@ export function ModelsSection({ user, models, save }: ModelsSectionProps) {
       <SettingRow label={usage("title")} hint={usage("lead")}>
         <Link
           href="/settings/usage"
-          className="rounded-sm text-kelp text-sm underline underline-offset-2 hover:text-kelp-strong"
+          className="rounded-sm text-kelp text-sm underline underline-offset-2 hover:text-kelp-strong pointer-coarse:py-3"
         >
           {usage("link")}
         </Link>

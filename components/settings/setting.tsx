@@ -13,7 +13,7 @@ export function SettingSection({
   children: ReactNode;
 }) {
   return (
-    <section aria-labelledby={`${id}-title`} id={id} className="scroll-mt-4">
+    <section aria-labelledby={`${id}-title`} id={id} className="scroll-mt-4 max-lg:scroll-mt-16">
       <h2 id={`${id}-title`} className="text-lg">
         {title}
       </h2>

@@ -4,6 +4,7 @@ import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { durationText } from "@/components/chat/tool-renderers";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { TaskView } from "@/lib/contracts/api-v1/tasks";
@@ -78,10 +79,9 @@ function TaskTimes({ task }: { task: TaskView }) {
   const now = useNow({ updateInterval: 30_000 });
   const created = new Date(task.created_at);
   const kind = t.has(`kind.${task.kind}`) ? t(`kind.${task.kind}`) : task.kind;
-  const seconds =
-    task.finished_at === null || task.started_at === null
-      ? null
-      : (Date.parse(task.finished_at) - Date.parse(task.started_at)) / 1000;
+  const duration = useTranslations("tools.duration");
+  const { started_at, finished_at } = task;
+  const tookMs = finished_at === null || started_at === null ? null : Date.parse(finished_at) - Date.parse(started_at);
   return (
     <p className="text-ink-3 text-xs">
       {kind}
@@ -93,8 +93,7 @@ function TaskTimes({ task }: { task: TaskView }) {
       >
         {format.relativeTime(created, now.getTime() < created.getTime() ? created : now)}
       </time>
-      {seconds !== null &&
-        ` · ${t("took", { seconds: seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds) })}`}
+      {tookMs !== null && ` · ${t("took", { duration: durationText(duration, tookMs) })}`}
     </p>
   );
 }

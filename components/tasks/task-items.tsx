@@ -1,8 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { useErrorText } from "@/components/use-error-text";
@@ -21,7 +22,7 @@ export function TaskItems({ task, store }: TaskItemsProps) {
   const [shown, setShown] = useState(step);
   return (
     <div className="flex flex-col gap-2">
-      <ol className="flex flex-col divide-y divide-line rounded-md border border-line">
+      <ol className="flex flex-col divide-y divide-line border-line border-t">
         {task.items.slice(0, shown).map((item) => (
           <TaskItem key={item.index} task={task} item={item} store={store} />
         ))}
@@ -40,20 +41,42 @@ function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }
   const reasons = useTranslations("tasks.reason");
   const { state, show, hide } = useResult(store, task.id, item.index);
   const { error } = item;
+  const name = item.label ?? t("item", { number: item.index + 1 });
+  const isDone = item.status === "succeeded";
   return (
-    <li className="flex flex-col gap-1.5 px-3 py-2.5 text-sm">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="tabular min-w-16 text-ink">{t("item", { number: item.index + 1 })}</span>
+    <li className="flex flex-col gap-1.5 py-2 text-sm">
+      <div className="flex min-h-7 items-center gap-x-3 pointer-coarse:min-h-9">
+        <span className="flex min-w-0 flex-1 gap-2 text-ink">
+          {item.label && (
+            <span className="tabular shrink-0 text-ink-3" style={{ minWidth: `${String(task.items.length).length}ch` }}>
+              {item.index + 1}
+            </span>
+          )}
+          <span className="truncate" title={item.label}>
+            {name}
+          </span>
+        </span>
+        {item.attempts > 1 && (
+          <span className="shrink-0 text-ink-3 text-xs">{t("attempts", { count: item.attempts })}</span>
+        )}
         <StatusTag status={item.status} />
-        {item.attempts > 1 && <span className="text-ink-3 text-xs">{t("attempts", { count: item.attempts })}</span>}
-        <span className="flex-1" />
-        {item.status === "succeeded" && (
+        {isDone && item.about !== undefined && (
+          <Link
+            href={item.about}
+            prefetch={false}
+            aria-label={t("openItemOf", { name })}
+            className={buttonClass("quiet", "sm")}
+          >
+            {t("openItem")}
+          </Link>
+        )}
+        {isDone && item.about === undefined && (
           <Button
             size="sm"
             variant="quiet"
             aria-expanded={state.isOpen}
             pending={state.isLoading}
-            aria-label={t(state.isOpen ? "hideResultOf" : "showResultOf", { number: item.index + 1 })}
+            aria-label={t(state.isOpen ? "hideResultOf" : "showResultOf", { name })}
             onClick={state.isOpen ? hide : show}
           >
             {t(state.isOpen ? "hideResult" : "showResult")}

@@ -5,8 +5,9 @@ import { Spinner } from "./spinner.tsx";
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 export type ButtonSize = "sm" | "md" | "lg";
 
+// Under a finger every button takes 44 px, also where it is drawn smaller.
 const base =
-  "relative inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium transition-colors disabled:pointer-events-none disabled:opacity-50";
+  "relative inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium transition-colors after:absolute disabled:pointer-events-none disabled:opacity-50";
 
 const variants: Record<ButtonVariant, string> = {
   primary: "bg-kelp text-on-kelp hover:bg-kelp-strong",
@@ -16,8 +17,8 @@ const variants: Record<ButtonVariant, string> = {
 };
 
 const sizes: Record<ButtonSize, string> = {
-  sm: "h-7 px-2.5 text-sm pointer-coarse:h-9",
-  md: "h-9 px-3.5 text-sm pointer-coarse:h-10",
+  sm: "h-7 px-2.5 text-sm pointer-coarse:h-9 pointer-coarse:after:-inset-1",
+  md: "h-9 px-3.5 text-sm pointer-coarse:h-10 pointer-coarse:after:-inset-0.5",
   lg: "h-10 px-4 text-base pointer-coarse:h-11",
 };
 

@@ -13,10 +13,11 @@ export type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-
   children: ReactNode;
 };
 
+// Under a finger every one takes 44 px, also where it is drawn smaller.
 const sizes = {
-  xs: "size-6 pointer-coarse:size-9",
-  sm: "size-7 pointer-coarse:size-9",
-  md: "size-8 pointer-coarse:size-10",
+  xs: "size-6 pointer-coarse:size-9 pointer-coarse:after:-inset-1",
+  sm: "size-7 pointer-coarse:size-9 pointer-coarse:after:-inset-1",
+  md: "size-8 pointer-coarse:size-10 pointer-coarse:after:-inset-0.5",
   lg: "size-9 pointer-coarse:size-11",
 };
 
@@ -37,7 +38,7 @@ export function IconButton(props: IconButtonProps) {
       data-tip-keys={keys}
       data-tip-side={tipSide}
       className={classNames(
-        "inline-grid shrink-0 place-items-center rounded-md transition-colors disabled:pointer-events-none disabled:opacity-40 [&_svg]:size-4",
+        "not-[.absolute]:relative inline-grid shrink-0 place-items-center rounded-md transition-colors after:absolute disabled:pointer-events-none disabled:opacity-40 [&_svg]:size-4",
         sizes[size],
         variants[variant],
         className,

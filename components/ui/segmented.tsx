@@ -17,7 +17,7 @@ export function Segmented<V extends string>({ label, value, onChange, options }:
       {options.map((option) => (
         <label
           key={option.value}
-          className="inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-sm border border-transparent px-3 text-ink-2 text-sm transition-colors hover:text-ink has-checked:border-line has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-kelp has-focus-visible:outline-offset-2 pointer-coarse:h-9"
+          className="relative inline-flex h-7 cursor-pointer after:absolute pointer-coarse:after:inset-x-0 pointer-coarse:after:-inset-y-1 items-center gap-1.5 rounded-sm border border-transparent px-3 text-ink-2 text-sm transition-colors hover:text-ink has-checked:border-line has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-kelp has-focus-visible:outline-offset-2 pointer-coarse:h-9"
         >
           <input
             type="radio"

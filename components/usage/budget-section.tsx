@@ -20,7 +20,7 @@ export function BudgetSection({ first }: { first: BudgetView }) {
   const t = useTranslations("usage");
   const [budget, setBudget] = useState(first);
   return (
-    <section aria-label={t("budget.title")}>
+    <section id="budget" aria-label={t("budget.title")} className="scroll-mt-6">
       <h2 className="mb-3 text-base">{t("budget.title")}</h2>
       <div className="rounded-lg border border-line bg-surface">
         <div className="border-line border-b px-4 py-3.5">

@@ -51,6 +51,7 @@ export function UsageChart({ view }: { view: UsageView }) {
         series={series}
         height={180}
         baseline={0}
+        bars
         summary={t("summary", {
           measure: t(measure),
           from: figures.day(view.from),

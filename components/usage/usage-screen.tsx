@@ -17,6 +17,9 @@ type Range = (typeof ranges)[number];
 /** The span that the page comes with. */
 const firstRange: Range = "30";
 
+/** What is shown dims while another span is read. */
+const part = "flex flex-col gap-10 transition-opacity aria-busy:opacity-50";
+
 type Loaded = { range: Range; report: UsageReport };
 
 /** What was used, and the budget for it. */
@@ -39,6 +42,7 @@ export function UsageScreen({ first, budget }: { first: UsageReport; budget: Bud
   }, [range, loaded.range]);
   const { report } = loaded;
   const hasFailed = failure?.range === range && loaded.range !== range;
+  const isBusy = loaded.range !== range && !hasFailed;
   const isEmpty = report.day.totals.answers === 0;
   return (
     <>
@@ -56,22 +60,20 @@ export function UsageScreen({ first, budget }: { first: UsageReport; budget: Bud
           {t("failed")} {errorText(failure.error)}
         </p>
       )}
-      <div
-        aria-busy={loaded.range !== range && !hasFailed}
-        className="flex flex-col gap-10 transition-opacity aria-busy:opacity-50"
-      >
+      <div aria-busy={isBusy} className={part}>
         {isEmpty && <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>}
-        {!isEmpty && (
-          <>
-            <UsageTotals totals={report.day.totals} />
-            <UsageChart view={report.day} />
-            {shownGroups.map((group) => (
-              <UsageRows key={group} group={group} view={report[group]} />
-            ))}
-          </>
-        )}
+        {!isEmpty && <UsageTotals totals={report.day.totals} />}
+        {!isEmpty && <UsageChart view={report.day} />}
       </div>
+      {/* Before the lists, which may be long: who comes here from a refusal looks for it. */}
       <BudgetSection first={budget} />
+      {!isEmpty && (
+        <div aria-busy={isBusy} className={part}>
+          {shownGroups.map((group) => (
+            <UsageRows key={group} group={group} view={report[group]} />
+          ))}
+        </div>
+      )}
     </>
   );
 }

@@ -18,7 +18,7 @@ export const tasks = pgTable(
     kind: text("kind").notNull(),
     title: text("title").notNull(),
     status: text("status", { enum: taskStatuses }).notNull().default("queued"),
-    /** What all items share. */
+    /** What all items share, and what people call each of them. */
     input: jsonb("input").notNull().default({}),
     about: text("about"),
     /** Sent with the request that made it; the same key is the same task. */

@@ -14,10 +14,18 @@ export default defineConfig({
       name: "desktop-korean-dark",
       use: { viewport: { width: 1440, height: 900 }, locale: "ko-KR", colorScheme: "dark" },
     },
-    { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, locale: "ko-KR" } },
     {
-      name: "phone-english-dark",
-      use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, locale: "en-US", colorScheme: "dark" },
+      name: "phone",
+      use: {
+        ...devices["Pixel 7"],
+        viewport: { width: 390, height: 844 },
+        locale: "ko-KR",
+        colorScheme: "dark",
+      },
+    },
+    {
+      name: "phone-english",
+      use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, locale: "en-US" },
     },
   ],
 });

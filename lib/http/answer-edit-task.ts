@@ -23,6 +23,7 @@ export async function answerEditTask(
     title: shortened(first),
     about: null,
     items,
+    names: items.map(({ chapterId }) => ({ label: chapterId })),
     admit: admitEdits(ctx, items),
     locale: requestLocale(request.headers),
     idempotency: idempotencyOf(request, body),
@@ -36,11 +37,13 @@ export async function answerEditTask(
 /** Stores the same edit of many chapters as a task, each of whose items becomes a proposal. */
 export async function answerBatch(ctx: Ctx, body: BatchEdit & { storyId: string }, request: Request): Promise<unknown> {
   const { title, items } = await describeBatch(ctx, body);
+  const about = `/scenarios/${body.storyId}`;
   const { taskId } = await createTask(ctx, {
     kind: batchTaskKind,
     title: shortened(`${title}: ${body.edit_request}`),
-    about: `/scenarios/${body.storyId}`,
+    about,
     items,
+    names: items.map((item) => ({ label: item.title, about: `${about}?chapter=${item.chapter_id}` })),
     admit: admitEdits(ctx, items),
     locale: requestLocale(request.headers),
     idempotency: idempotencyOf(request, body),

@@ -9,6 +9,8 @@ import { createId } from "@/lib/platform/ids";
 import { hintTask } from "./task-hints.ts";
 import { idempotencyHours } from "./tunables.ts";
 
+export type ItemName = { label: string; about?: string };
+
 export type NewTask = {
   /** As registered with `registerTaskKind`. */
   kind: string;
@@ -17,6 +19,8 @@ export type NewTask = {
   about: string | null;
   /** Each as the kind's schema says; already parsed. */
   items: readonly unknown[];
+  /** What people call each item and where it is looked at, in the order of the items. */
+  names?: readonly ItemName[];
   /** What all items share. */
   shared?: unknown;
   locale: Locale;
@@ -67,7 +71,7 @@ async function insertTask(tx: TransactionSql, ctx: Ctx, input: NewTask): Promise
   const [row] = await tx<{ id: string }[]>`
     INSERT INTO tasks (id, owner_id, kind, title, input, about, idempotency_key, request_hash, api_key_id)
     VALUES (${createId("tsk")}, ${ownerId}, ${input.kind}, ${input.title},
-      ${tx.json({ locale: input.locale, shared: input.shared ?? null } as never)}, ${input.about}, ${key},
+      ${tx.json({ locale: input.locale, shared: input.shared ?? null, names: input.names ?? [] } as never)}, ${input.about}, ${key},
       ${input.idempotency?.hash ?? null}, ${ctx.actor.type === "api-key" ? ctx.actor.keyId : null})
     ON CONFLICT (owner_id, kind, idempotency_key) DO NOTHING RETURNING id`;
   return row?.id ?? null;

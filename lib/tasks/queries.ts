@@ -4,6 +4,7 @@ import { lookUp } from "@/db/look-up";
 import type { TaskItemView, TaskView } from "@/lib/contracts/api-v1/tasks";
 import type { TaskItemStatus, TaskStatus } from "@/lib/contracts/task";
 import { AppError } from "@/lib/platform/errors";
+import type { ItemName } from "./create-task.ts";
 
 export type TaskRow = {
   id: string;
@@ -11,6 +12,7 @@ export type TaskRow = {
   title: string;
   status: TaskStatus;
   about: string | null;
+  names: ItemName[] | null;
   cancelRequestedAt: Date | null;
   createdAt: Date;
   startedAt: Date | null;
@@ -28,7 +30,7 @@ type ItemRow = {
 
 /** Columns of a task as lists and pages show it; `t` is the task. */
 const taskColumns = (sql: Sql) => sql`
-  t.id, t.kind, t.title, t.status, t.about, t.cancel_requested_at AS "cancelRequestedAt", t.created_at AS "createdAt",
+  t.id, t.kind, t.title, t.status, t.about, t.input->'names' AS names, t.cancel_requested_at AS "cancelRequestedAt", t.created_at AS "createdAt",
   t.started_at AS "startedAt", t.finished_at AS "finishedAt"`;
 
 /** What of the items a view needs: their results, or one item alone. */
@@ -78,7 +80,7 @@ function toTaskView(row: TaskRow, items: ItemRow[], only: number | undefined): T
     title: row.title,
     status: row.status,
     progress: { done, total: items.length },
-    items: shown.map(toItemView),
+    items: shown.map((item) => toItemView(item, row.names?.[item.index])),
     about: row.about,
     cancel_requested_at: row.cancelRequestedAt?.toISOString() ?? null,
     created_at: row.createdAt.toISOString(),
@@ -87,10 +89,12 @@ function toTaskView(row: TaskRow, items: ItemRow[], only: number | undefined): T
   };
 }
 
-function toItemView(row: ItemRow): TaskItemView {
+function toItemView(row: ItemRow, name: ItemName | undefined): TaskItemView {
   const hasResult = row.result !== undefined && row.result !== null;
   return {
     index: row.index,
+    ...(name === undefined ? {} : { label: name.label }),
+    ...(name?.about === undefined ? {} : { about: name.about }),
     status: row.status,
     attempts: row.attempts,
     ...(hasResult ? { result: row.result } : {}),

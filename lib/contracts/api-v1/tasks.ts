@@ -9,6 +9,8 @@ export const taskItemSchema = z
   .object({
     index: z.number().int().describe("From 0, in the order of the request."),
     status: z.enum(taskStatuses),
+    label: z.string().optional().describe("What people call it: the title of a chapter, or the caller's `chapterId`."),
+    about: z.string().optional().describe("The page that shows what became of this item."),
     attempts: z.number().int().describe("Tries so far; a retry by a person begins again."),
     result: z
       .unknown()

@@ -52,7 +52,7 @@ export async function claimItems(sql: Sql, claim: Claim): Promise<ClaimedItem[]>
       JOIN tasks t ON t.id = p.task_id
       WHERE i.task_id = p.task_id AND i.place = p.place AND i.status = 'queued'
         AND t.id = ANY(${locked.map((task) => task.id)}::text[])
-      RETURNING i.task_id AS "taskId", i.place, i.owner_id AS "ownerId", t.kind, i.input, t.input AS "taskInput",
+      RETURNING i.task_id AS "taskId", i.place, i.owner_id AS "ownerId", t.kind, i.input, t.input - 'names' AS "taskInput",
         t.api_key_id AS "apiKeyId", i.epoch, i.attempt`;
     await tx`
       UPDATE tasks SET status = 'running', started_at = coalesce(started_at, clock_timestamp())

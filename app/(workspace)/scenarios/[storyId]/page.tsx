@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { StoryScreen } from "@/components/scenarios/story-screen";
-import { pageCtx } from "@/lib/auth";
+import { pageCtx, requireUser } from "@/lib/auth";
 import { idParams } from "@/lib/contracts/api-v1/params";
 import { listModels } from "@/lib/models";
 import { isAppError } from "@/lib/platform/errors";
@@ -19,8 +19,9 @@ export default async function StoryPage({ params, searchParams }: Props) {
   const { storyId } = await params;
   const ctx = await pageCtx(`/scenarios/${storyId}`);
   if (!idParams.safeParse({ id: storyId }).success) notFound();
-  const [story, models, tasks] = await Promise.all([
+  const [story, user, models, tasks] = await Promise.all([
     getStory(ctx, { storyId }).catch(unlessMissing),
+    requireUser(),
     listModels(),
     listTasks(ctx, { status: "open", limit: 100 }),
   ]);
@@ -28,8 +29,14 @@ export default async function StoryPage({ params, searchParams }: Props) {
   const { chapter: wanted } = await searchParams;
   const open = story.chapters.find(({ id }) => id === wanted) ?? story.chapters[0];
   const chapter = open ? await getChapter(ctx, { chapterId: open.id }).catch(unlessMissing) : null;
-  const isBuiltIn = models.find((model) => model.default)?.builtIn ?? true;
-  return <StoryScreen first={{ story, chapter }} batchId={batch?.id ?? null} isBuiltIn={isBuiltIn} />;
+  return (
+    <StoryScreen
+      first={{ story, chapter }}
+      batchId={batch?.id ?? null}
+      models={models}
+      preferredModel={user.defaultModel}
+    />
+  );
 }
 
 function unlessMissing(error: unknown): never {

@@ -36,7 +36,7 @@ export default async function ApiPage() {
         </div>
       </TopBar>
       <div className="scroll-thin min-h-0 flex-1 overflow-y-auto scroll-smooth">
-        <div className="mx-auto flex w-full max-w-240 gap-12 px-4 pt-6 pb-24 md:px-8">
+        <div className="mx-auto flex w-full max-w-240 gap-6 px-4 pb-24 max-lg:flex-col md:px-8 lg:gap-12 lg:pt-6">
           <ApiNavigation groups={groups} />
           <div className="flex min-w-0 max-w-184 flex-1 flex-col gap-11">
             <ApiReference groups={groups} origin={publicOrigin(head)} />

@@ -161,6 +161,24 @@ describe("an edit", () => {
   });
 });
 
+describe("an edit during which its author goes on writing", () => {
+  const save = (words: string, base: number) =>
+    scenarios.saveChapter(ctx, { chapterId, text: words, base_version: base, autosave: true });
+
+  test("is kept with the text it was made from, also when autosave has replaced that version", async () => {
+    await save("Tom rang.", 1);
+    const wish = { edit_request: "Rename Tom to Ada", base_version: 2, model: "built-in", locale: "en" } as const;
+    const parts = scenarios.proposeEdit(ctx, { ...wish, chapterId, signal: new AbortController().signal });
+    await parts.next();
+    await save("Tom rang twice.", 2);
+    let proposal: ProposalView | undefined;
+    for await (const part of parts) if (part.type === "proposal") proposal = part.proposal;
+    expect(proposal).toMatchObject({ base_version: 2, text: "Ada rang.", is_current: false });
+    await expect(accept(proposal?.id ?? "", "all", 3)).rejects.toMatchObject({ code: "story_conflict" });
+    expect((await scenarios.getVersion(ctx, { chapterId, version: 2 })).text).toBe("Tom rang.");
+  });
+});
+
 describe("an edit whose reader goes", () => {
   const run = () =>
     scenarios.runProposal(ctx, {
@@ -230,5 +248,16 @@ describe("a batch", () => {
     expect(await run()).toEqual(first);
     const rows = await rawSql()`SELECT id FROM proposals WHERE task_id = ${taskId}`;
     expect(rows).toHaveLength(1);
+  });
+
+  test("whose item runs twice at the same time, because a process froze in it, has one proposal", async () => {
+    const taskId = createId("tsk");
+    const item = { chapter_id: chapterId, title: "One", edit_request: "Rename Tom to Ada", model: "built-in" };
+    const { signal } = new AbortController();
+    const both = await Promise.all(
+      [1, 2, 3].map(() => scenarios.runBatchItem(ctx, item, { taskId, apiKeyId: null, locale: "en", signal })),
+    );
+    expect(new Set(both.map(({ proposal_id }) => proposal_id)).size).toBe(1);
+    expect(await open()).toHaveLength(1);
   });
 });

@@ -104,19 +104,25 @@ export class TaskWorker {
           logger.info({ task: taskId }, "items of a process that is gone wait again");
           this.#deps.hint(ownerId, taskId);
         }
-        for (const kind of this.#deps.kinds().keys()) await this.#takeItems(kind);
+        await this.#takeItems();
       } catch (error) {
         logger.warn({ error: (error as Error).message }, "looking for items failed; the next look tries again");
       }
     }
   }
 
-  async #takeItems(kind: string): Promise<void> {
-    const { limits, holder, leaseMs } = this.#deps;
-    const ofKind = [...this.#running.values()].filter(({ item }) => item.item.kind === kind).length;
-    const count = Math.min(this.widthOf(kind).room(ofKind), limits.process - this.#running.size);
-    if (count <= 0 || this.#isClosing) return;
-    const claim = { kind, holder, leaseMs, count, perUser: limits.user, served: this.#served };
+  async #takeItems(): Promise<void> {
+    const { kinds, limits, holder, leaseMs } = this.#deps;
+    const count = limits.process - this.#running.size;
+    // In one question: kinds asked one after the other would let the first of them take every place that gets free.
+    const rooms = new Map<string, number>();
+    for (const kind of kinds().keys()) {
+      const ofKind = [...this.#running.values()].filter(({ item }) => item.item.kind === kind).length;
+      const room = this.widthOf(kind).room(ofKind);
+      if (room > 0) rooms.set(kind, room);
+    }
+    if (count <= 0 || rooms.size === 0 || this.#isClosing) return;
+    const claim = { rooms, holder, leaseMs, count, perUser: limits.user, served: this.#served };
     const claimed = await claimItems(this.#deps.sql(), claim);
     for (const item of claimed) this.#launch(item);
     const owners = new Set(claimed.map((item) => item.ownerId));

@@ -44,6 +44,12 @@ describe("with a language model", () => {
     expect(model.asked[0]?.message).toContain("<before>\nBefore.\n</before>");
   });
 
+  test("white space around the text stays as it was, in front of it too", async () => {
+    model = await startEditModel(() => " Ada ran.\n");
+    expect((await edit({ story: "\n  Tom ran. \n", before: "Then" })).text).toBe("\n  Ada ran. \n");
+    expect(given(model.asked[0]?.message ?? "")).toBe("Tom ran.");
+  });
+
   test("a story of 100,000 characters goes piece by piece, and what stands between them stays", async () => {
     model = await startEditModel((message) => given(message).replaceAll("Tom", "Ada"));
     const story = Array.from({ length: 2_000 }, (_value, at) => `Tom rang the bell for the ${at}th time.\n\n`).join("");

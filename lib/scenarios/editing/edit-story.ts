@@ -98,14 +98,17 @@ async function* writeStory(
       before: index > 0 ? (pieces[index - 1]?.text ?? "") : (input.before ?? ""),
       after: index < pieces.length - 1 ? (pieces[index + 1]?.text ?? "") : (input.after ?? ""),
     };
+    // Models drop white space around a text; what stands there is not theirs to drop.
+    const text = piece.text.trimStart();
+    pending += piece.text.slice(0, piece.text.length - text.length);
     const given: PieceOfStory = {
-      text: piece.text,
+      text,
       before: around.before.slice(-contextLength).toWellFormed(),
       after: around.after.slice(0, contextLength).toWellFormed(),
       index,
       count: pieces.length,
     };
-    if (piece.text === "") {
+    if (text === "") {
       pending += piece.space;
       continue;
     }

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { BatchEdit } from "@/lib/contracts/api-v1/stories";
 import type { Locale } from "@/lib/contracts/locale";
 import { AppError } from "@/lib/platform/errors";
 import { findChapterForOwner, findStoryForOwner, listChapterHeads } from "../queries.ts";
-import { proposeEdit } from "./propose-edit.ts";
+import { findOfTask, proposeEdit } from "./propose-edit.ts";
 
 export const batchItemSchema = z.object({
   chapter_id: z.string(),
@@ -51,9 +50,8 @@ export async function runBatchItem(
 ): Promise<{ chapter_id: string; title: string; proposal_id: string }> {
   const ownerId = ownerOf(ctx);
   const { chapter_id: chapterId, title } = item;
-  const [known] = await rawSql()<{ id: string }[]>`
-    SELECT id FROM proposals WHERE chapter_id = ${chapterId} AND owner_id = ${ownerId} AND task_id = ${taskId}`;
-  if (known) return { chapter_id: chapterId, title, proposal_id: known.id };
+  const known = await findOfTask(ownerId, chapterId, taskId);
+  if (known !== null) return { chapter_id: chapterId, title, proposal_id: known };
   const { version } = await findChapterForOwner(ownerId, chapterId);
   const parts = proposeEdit(ctx, { ...item, chapterId, base_version: version, locale, signal, taskId, apiKeyId });
   for await (const part of parts)

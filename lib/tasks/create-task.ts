@@ -22,8 +22,8 @@ export type NewTask = {
   locale: Locale;
   /** A caller's `Idempotency-Key`; `hash` is of the body. */
   idempotency: { key: string; hash: string } | null;
-  /** Throws when nothing new may begin. Not asked for a repeat. */
-  admit?: (tx: TransactionSql) => Promise<void>;
+  /** Throws when nothing new may begin; a repeat is answered all the same. May ask a model server. */
+  admit?: () => Promise<void>;
 };
 
 export type CreatedTask = { taskId: string; repeated: boolean };
@@ -40,10 +40,12 @@ export async function createTask(ctx: Ctx, input: NewTask): Promise<CreatedTask>
     });
   await startedBoss();
   const ownerId = ownerOf(ctx);
+  // Before the transaction: what it asks may take its time, and a transaction would hold a connection for as long.
+  const refusal = await refusalOf(input);
   const created = await rawSql().begin(async (tx) => {
     const taskId = await insertTask(tx, ctx, input);
     if (taskId === null) return findRepeated(tx, ownerId, input);
-    await input.admit?.(tx);
+    if (refusal !== null) throw refusal.error;
     await tx`
       INSERT INTO task_items (task_id, place, owner_id, input)
       SELECT ${taskId}, ordinality - 1, ${ownerId}, value
@@ -53,6 +55,15 @@ export async function createTask(ctx: Ctx, input: NewTask): Promise<CreatedTask>
   });
   if (!created.repeated) hintTask(ownerId, created.taskId);
   return created;
+}
+
+async function refusalOf({ admit }: NewTask): Promise<{ error: unknown } | null> {
+  try {
+    await admit?.();
+    return null;
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Null when the key stands for a task already. */

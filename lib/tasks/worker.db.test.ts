@@ -158,6 +158,41 @@ test("work that does not listen to its signal does not hold the end of a process
   expect((await until(ctx, taskId, () => true)).items[0]?.status).toBe("queued");
 });
 
+test("a database that was away for longer than a lease takes no item from a process that still works on it", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 2);
+  const [database, release] = [{ isAway: false }, Promise.withResolvers<void>()];
+  let runs = 0;
+  const worker = start(
+    kind,
+    async ({ n }) => {
+      runs += 1;
+      await release.promise;
+      return n;
+    },
+    {
+      leaseMs: 1000,
+      sql: () => {
+        if (database.isAway) throw new Error("The database is away.");
+        return rawSql();
+      },
+    },
+  );
+  await until(ctx, taskId, (task) => task.items[1]?.status === "running");
+  database.isAway = true;
+  await systemClock.sleep(1500);
+  database.isAway = false;
+  worker.wake();
+  await systemClock.sleep(300);
+  release.resolve();
+  const task = await until(ctx, taskId, isOver);
+  expect(task.items.map(({ status, attempts }) => [status, attempts])).toEqual([
+    ["succeeded", 1],
+    ["succeeded", 1],
+  ]);
+  expect(runs).toBe(2);
+});
+
 describe("a provider that is busy", () => {
   test("is asked again after the time it named, and fewer items run at once", async () => {
     const [ctx, kind] = [await makeCtx(), newKind()];

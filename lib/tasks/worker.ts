@@ -25,7 +25,7 @@ export class TaskWorker {
   #isClosing = false;
   #lookTimer: NodeJS.Timeout | undefined;
   #beatTimer: NodeJS.Timeout | undefined;
-  #beating: Promise<void> = Promise.resolve();
+  #beating: Promise<unknown> = Promise.resolve();
   #renewedAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: TaskDeps) {
@@ -100,6 +100,8 @@ export class TaskWorker {
     while (this.#mustLookAgain && !this.#isClosing) {
       this.#mustLookAgain = false;
       try {
+        // After an outage of the database our own leases have run out too; we still work on them, so they are ours.
+        if (this.#mustRenew() && !(await this.#beat())) continue;
         for (const { ownerId, taskId } of await requeueExpired(this.#deps.sql(), crashLimit)) {
           logger.info({ task: taskId }, "items of a process that is gone wait again");
           this.#deps.hint(ownerId, taskId);
@@ -154,11 +156,15 @@ export class TaskWorker {
       if (pauseMs > 0 && pauseMs < lookMs) setTimeout(() => this.wake(), pauseMs + 5).unref();
   }
 
-  /** Renews leases and ends what is cancelled or not ours any more. */
-  async #beat(): Promise<void> {
+  #mustRenew(): boolean {
+    return performance.now() - this.#renewedAt > this.#deps.leaseMs / 3;
+  }
+
+  /** Renews leases and ends what is cancelled or not ours any more. False when the database did not answer. */
+  async #beat(): Promise<boolean> {
     const items = [...this.#running.values()].map(({ item }) => item);
-    if (items.length === 0) return;
-    const mustRenew = performance.now() - this.#renewedAt > this.#deps.leaseMs / 3;
+    if (items.length === 0) return true;
+    const mustRenew = this.#mustRenew();
     const sql = this.#deps.sql;
     try {
       // In parts, so that no statement grows with the limits of an installation.
@@ -181,11 +187,13 @@ export class TaskWorker {
         if (beat === undefined) item.end("lost");
         else if (beat.isCancelled) item.end("cancel");
       }
+      return true;
     } catch (error) {
       logger.warn(
         { error: (error as Error).message },
         "leases of items could not be renewed; the next beat tries again",
       );
+      return false;
     }
   }
 }

@@ -13,7 +13,7 @@ export { type ProposalPart, proposeEdit } from "./proposals/propose-edit.ts";
 export { runProposal, stopEdits } from "./proposals/run-proposal.ts";
 export { changeStory } from "./stories/change-story.ts";
 export { createStory } from "./stories/create-story.ts";
-export { deleteStory, restoreStory } from "./stories/delete-story.ts";
+export { deleteStory, forgetDeleted, restoreStory } from "./stories/delete-story.ts";
 export { getStory } from "./stories/get-story.ts";
 export { listStories } from "./stories/list-stories.ts";
 export { compareVersions } from "./versions/compare-versions.ts";

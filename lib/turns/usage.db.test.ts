@@ -3,7 +3,9 @@ import { closeDatabase, rawSql } from "@/db/client";
 import { parseEnv } from "@/lib/platform/env";
 import { changeBudget } from "@/lib/usage";
 import { getTurn, waitForTurn } from "./index.ts";
+import { startCountingModel } from "./testing/counting-model.ts";
 import { codeOf, makeCtx, say, send, setStage, usage } from "./testing/stage.ts";
+import { modelPort } from "./wiring.ts";
 
 const store = Symbol.for("holdfast.singletons");
 beforeEach(() => {
@@ -121,5 +123,24 @@ describe("over the budget", () => {
       tool_calls: [{ state: "done" }, { state: "done" }],
     });
     expect(await recordsOf(ctx.actor.userId)).toMatchObject([{ cost: "0.040000000" }]);
+  });
+
+  test("a fallback that costs something is not asked in the place of a model that is free and away", async () => {
+    const variables = { CHAT_MODEL: "free", FALLBACK_MODEL: "counter", MODEL_PRICES: "free=0/0,counter=1/1" };
+    const model = await startCountingModel(variables, 0, ["free"]);
+    try {
+      setStage((input) => modelPort.runStep(input), { models: modelPort });
+      const ctx = await makeCtx();
+      const before = await send(ctx, "hi", { model: "free" });
+      await waitForTurn(ctx, before);
+      expect(await getTurn(ctx, before)).toMatchObject({ status: "completed", reply: "Answer 1." });
+      await changeBudget(ctx, { monthly_usd: "0" });
+      const turn = await send(ctx, "hi", { model: "free" });
+      await waitForTurn(ctx, turn);
+      expect(await getTurn(ctx, turn)).toMatchObject({ status: "failed", error: { code: "budget_exceeded" } });
+      expect(model.asked()).toBe(1);
+    } finally {
+      await model.close();
+    }
   });
 });

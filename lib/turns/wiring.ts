@@ -46,7 +46,9 @@ export const modelPort: ModelPort = {
         signal: input.signal,
         providerOptions: { holdfast: { locale: input.locale, timezone: input.timezone } },
       });
-    const answer = () => withFallback(ask, resolved, fallbackFor(resolved.id), input.signal);
+    // The engine has asked about the turn's own model; the one in its place may cost something where that one does not.
+    const admit = ({ id }: ResolvedModel) => usagePort.assertBudget(input.ownerId, id, []);
+    const answer = () => withFallback(ask, resolved, fallbackFor(resolved.id), input.signal, admit);
     const cache = await cacheFor(input, resolved);
     if (cache === null) yield* answer();
     else yield* withResponseCache(cache, answer);

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { toTurnError } from "@/lib/models";
+import { editWholeStory } from "../edit-task.ts";
 import { type EditModel, startEditModel, startedWith } from "../testing/edit-model.ts";
 import { editStory, type StoryEditInput, type StoryPart } from "./edit-story.ts";
 
@@ -78,6 +80,12 @@ describe("with a language model", () => {
     expect(parts.at(-1)).toMatchObject({ model: "built-in" });
   });
 
+  test("that is down stays the reason when the built-in editor in its place cannot do the edit", async () => {
+    model = await startEditModel(() => ({ status: 503 }), { FALLBACK_MODEL: "built-in" });
+    const failure = await edit().catch(toTurnError);
+    expect(failure).toMatchObject({ code: "model_unavailable" });
+  });
+
   test("stopping ends the request to the model", async () => {
     const controller = new AbortController();
     model = await startEditModel(() => new Promise((resolve) => setTimeout(() => resolve("late"), 5_000).unref()));
@@ -96,6 +104,18 @@ describe("with a language model", () => {
     await expect(edit({ model: "other" })).rejects.toMatchObject({ code: "bad_request", errors: [{ path: "model" }] });
     expect(model.asked).toEqual([]);
   });
+});
+
+test("work that can wait is not done by rules because a server that alone knows its models is away", async () => {
+  startedWith({ OPENAI_BASE_URL: "http://127.0.0.1:1/v1", OPENAI_API_KEY: "test" });
+  const { signal } = new AbortController();
+  const item = { chapterId: "1", story: "Tom rang the bell.", editRequest: "Rename Tom to Ada" };
+  for (const choice of [{}, { model: "editor" }])
+    await expect(editWholeStory({ ...item, ...choice }, { locale: "en", signal })).rejects.toMatchObject({
+      code: "model_unavailable",
+    });
+  const byRules = await editWholeStory({ ...item, model: "built-in" }, { locale: "en", signal });
+  expect(byRules.story).toBe("Ada rang the bell.");
 });
 
 describe("without a key", () => {

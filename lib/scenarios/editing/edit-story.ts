@@ -50,7 +50,12 @@ export async function* editStory(input: StoryEditInput): AsyncGenerator<StoryPar
   } catch (error) {
     // What rules or a whole answer refuse is an answer; only a model that said nothing is replaced.
     if (hasText || fallback === null || input.signal.aborted || isAppError(error)) throw error;
-    yield* editWith(fallback, input);
+    try {
+      yield* editWith(fallback, input);
+    } catch (refusal) {
+      // That rules cannot do it says nothing about the model that can: it may be back in a minute.
+      throw isAppError(refusal) && refusal.code === "edit_needs_model" ? error : refusal;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { BatchEdit } from "@/lib/contracts/api-v1/stories";
 import type { Locale } from "@/lib/contracts/locale";
+import { assertModelsKnown } from "@/lib/models";
 import { AppError } from "@/lib/platform/errors";
 import { findChapterForOwner, findStoryForOwner, listChapterHeads } from "../queries.ts";
 import { findOfTask, proposeEdit } from "./propose-edit.ts";
@@ -41,7 +42,7 @@ type BatchRun = { taskId: string; apiKeyId?: string | null; locale: Locale; sign
 
 /**
  * Works on one item of a batch: an edit of the chapter as it stands, stored as a proposal. A second run of the same item
- * finds the proposal of the first. Throws what `proposeEdit` throws.
+ * finds the proposal of the first. Throws what `proposeEdit` throws, and `model_unavailable` as `editWholeStory` does.
  */
 export async function runBatchItem(
   ctx: Ctx,
@@ -52,6 +53,7 @@ export async function runBatchItem(
   const { chapter_id: chapterId, title } = item;
   const known = await findOfTask(ownerId, chapterId, taskId);
   if (known !== null) return { chapter_id: chapterId, title, proposal_id: known };
+  await assertModelsKnown(item.model);
   const { version } = await findChapterForOwner(ownerId, chapterId);
   const parts = proposeEdit(ctx, { ...item, chapterId, base_version: version, locale, signal, taskId, apiKeyId });
   for await (const part of parts)

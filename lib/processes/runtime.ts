@@ -3,7 +3,7 @@ import { type SocketDoor, socketDoor } from "@/lib/http";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { closeRedis } from "@/lib/platform/redis";
-import { forgetDeleted } from "@/lib/scenarios";
+import { endEdits, endGraceMs, forgetDeleted } from "@/lib/scenarios";
 import { startTasks } from "@/lib/tasks";
 import { startTurns } from "@/lib/turns";
 import { registerTaskKinds } from "./task-kinds.ts";
@@ -21,7 +21,7 @@ export async function startRuntime(): Promise<void> {
   const endTasks = await startTasks(undefined, forgetDeleted);
   let ended: Promise<void> | undefined;
   const end = async () => {
-    await Promise.all([endTurns(), endTasks()]);
+    await Promise.all([endTurns(), endTasks(), endEdits(endGraceMs)]);
     await Promise.allSettled([closeDatabase(), closeRedis()]);
     logger.info("turns and tasks handed over; goodbye");
   };

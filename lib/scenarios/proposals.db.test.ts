@@ -228,6 +228,39 @@ describe("an edit whose reader goes", () => {
   });
 });
 
+describe("an edit whose process ends", () => {
+  const wish = () => ({ chapterId, edit_request: "Make it darker", base_version: 1, locale: "en" }) as const;
+  const read = async () => {
+    for await (const part of scenarios.runProposal(ctx, wish())) if (part.type === "proposal") return part.proposal;
+    return null;
+  };
+
+  test("may finish within the time that is left, and is kept", async () => {
+    const model = await startEditModel(() => systemClock.sleep(300).then(() => "Tom rang the black bell."));
+    const reading = read();
+    await until(() => model.asked.length === 1);
+    const begun = performance.now();
+    await scenarios.endEdits(10_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(await reading).toMatchObject({ text: "Tom rang the black bell." });
+    expect(await open()).toHaveLength(1);
+    await model.close();
+    startedWith({});
+  });
+
+  test("that takes longer is told so to whoever waits, and its request to the model ends", async () => {
+    const model = await startEditModel(() => new Promise(() => undefined));
+    const ended = read().catch((error: { code?: string }) => error.code);
+    await until(() => model.asked.length === 1);
+    await scenarios.endEdits(50);
+    expect(await ended).toBe("unavailable");
+    await until(() => model.gone() === 1);
+    expect(await open()).toEqual([]);
+    await model.close();
+    startedWith({});
+  });
+});
+
 describe("a batch", () => {
   test("has an item for each chapter with a text, in order", async () => {
     await scenarios.createChapter(ctx, { storyId, title: "Empty", text: "" });

@@ -5,7 +5,7 @@ import type { TaskDeps } from "./deps.ts";
 import { type ClaimedItem, claimItems, requeueExpired } from "./lifecycle/claim.ts";
 import { beatItems } from "./lifecycle/settle.ts";
 import { type ItemEndReason, type ItemOutcome, RunningItem } from "./running-item.ts";
-import { beatMs, crashLimit, lookMs } from "./tunables.ts";
+import { beatMs, crashLimit, longestPauseMs, lookMs } from "./tunables.ts";
 
 /** Owners remembered for fairness; beyond so many the one served longest ago is as good as new. */
 const servedLimit = 500;
@@ -147,7 +147,9 @@ export class TaskWorker {
     const { item } = running;
     if (this.#running.get(keyOf(item))?.item === running) this.#running.delete(keyOf(item));
     const width = this.widthOf(item.kind);
-    if (failure?.pushesBack === true) width.pushedBack(failure.retryAfterMs);
+    // The item itself waits as long as it was told; others may go to another model, so they are not kept for an hour.
+    if (failure?.pushesBack === true)
+      width.pushedBack(failure.retryAfterMs === null ? null : Math.min(failure.retryAfterMs, longestPauseMs));
     else if (end.status === "succeeded") width.succeeded(ms);
     this.#deps.hint(item.ownerId, item.taskId);
     this.wake();

@@ -1,35 +1,26 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
-import { bus } from "@/lib/platform/bus";
 import { listHistory } from "@/lib/sessions";
 import { hub } from "@/lib/streaming";
 import type { StepInput } from "./deps.ts";
 import { getTurn, waitForTurn } from "./index.ts";
 import type { Runner } from "./runner.ts";
 import { startSweeper } from "./sweeper.ts";
-import { collect, makeCtx, runner, type ScriptedModel, say, send, setStage, usage } from "./testing/stage.ts";
+import {
+  collect,
+  makeCtx,
+  runner,
+  type ScriptedModel,
+  say,
+  send,
+  setStage,
+  untilTaken,
+  usage,
+} from "./testing/stage.ts";
 
 afterAll(closeDatabase);
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/**
- * The lease of a turn is over until somebody takes the turn, as when its process is gone. Once is not enough: the process
- * lives, and on a busy machine it renews the lease before anybody looks.
- */
-async function untilTaken(turnId: string, others: string[] = []): Promise<void> {
-  const epochOf = async () => {
-    const [row] = await rawSql()<{ epoch: number }[]>`SELECT epoch::int FROM turns WHERE id = ${turnId}`;
-    return row?.epoch;
-  };
-  const before = await epochOf();
-  for (const end = performance.now() + 10_000; (await epochOf()) === before; await pause(10)) {
-    if (performance.now() > end) throw new Error("Nobody took the turn.");
-    await rawSql()`UPDATE session_leases SET lease_until = clock_timestamp() - interval '1 s' FROM turns t
-      WHERE t.id = ANY(${[turnId, ...others]}::text[]) AND active_turn_id = t.id AND session_leases.epoch = t.epoch`;
-    bus().publish("turn-orphaned", "");
-  }
-}
 
 function sweepWith(model: ScriptedModel): { runner: Runner; end: () => Promise<void> } {
   setStage(model);

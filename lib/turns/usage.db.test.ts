@@ -1,10 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import { parseEnv } from "@/lib/platform/env";
-import { changeBudget } from "@/lib/usage";
+import { changeBudget, getUsage } from "@/lib/usage";
 import { getTurn, waitForTurn } from "./index.ts";
+import { startSweeper } from "./sweeper.ts";
 import { startCountingModel } from "./testing/counting-model.ts";
-import { codeOf, makeCtx, say, send, setStage, usage } from "./testing/stage.ts";
+import { codeOf, makeCtx, runner, say, send, setStage, untilTaken, usage } from "./testing/stage.ts";
 import { modelPort } from "./wiring.ts";
 
 const store = Symbol.for("holdfast.singletons");
@@ -81,6 +82,31 @@ describe("what a turn used", () => {
     await waitForTurn(ctx, await send(ctx, "refuse"));
     expect(await recordsOf(ctx.actor.userId)).toHaveLength(1);
   });
+});
+
+test("one question is one answer by chat, whoever goes on with it and with which model; asking anew is one more", async () => {
+  setStage(async function* (input) {
+    if (input.messages.at(-1)?.role === "user") {
+      yield { type: "tool-call", toolCallId: "a", toolName: "echo", input: { x: 1 } };
+      yield { type: "finish", finishReason: "tool-calls", usage };
+    } else yield* say(input, "slow ".repeat(2000), 20);
+  });
+  const ctx = await makeCtx();
+  const turn = await send(ctx, "hi", { session_id: "c", client_message_id: "c1" });
+  await expect.poll(() => rawSql()`SELECT FROM turn_steps WHERE turn_id = ${turn.turnId}`).toHaveLength(1);
+  setStage(async function* (input) {
+    yield { type: "model", model: "other" };
+    yield* say(input, "Done.");
+  });
+  const end = startSweeper(runner());
+  await untilTaken(turn.turnId);
+  await waitForTurn(ctx, turn);
+  expect(await send(ctx, "hi", { session_id: "c", client_message_id: "c1" })).toMatchObject({ turnId: turn.turnId });
+  const byChat = async () => (await getUsage(ctx, { group: "session" })).data;
+  expect(await byChat()).toMatchObject([{ key: "c", answers: 1, input_tokens: 20, output_tokens: 10 }]);
+  await waitForTurn(ctx, await send(ctx, "", { session_id: "c", regenerate_of: turn.messageId }));
+  expect(await byChat()).toMatchObject([{ key: "c", answers: 2, input_tokens: 30, output_tokens: 15 }]);
+  await end();
 });
 
 describe("over the budget", () => {

@@ -90,7 +90,8 @@ async function cacheFor(input: StepInput, resolved: ResolvedModel): Promise<Cach
     instructions,
     messages,
     tools: described,
-    settings: { locale, timezone, temperature, maxOutputTokens },
+    // The same name on another server is another model.
+    settings: { locale, timezone, temperature, maxOutputTokens, server: env().OPENAI_BASE_URL ?? null },
   });
   return { store: answerCache(), key, mode: input.cache };
 }

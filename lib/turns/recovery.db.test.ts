@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import { listHistory } from "@/lib/sessions";
 import { hub } from "@/lib/streaming";
@@ -18,14 +18,24 @@ import {
   usage,
 } from "./testing/stage.ts";
 
+const endings: (() => Promise<void>)[] = [];
+// A test that failed must not leave somebody behind who takes the turns of the next one.
+afterEach(async () => {
+  await Promise.all(endings.splice(0).map((end) => end()));
+});
 afterAll(closeDatabase);
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-function sweepWith(model: ScriptedModel): { runner: Runner; end: () => Promise<void> } {
+function sweep(runnerOf: Runner): () => Promise<void> {
+  const end = startSweeper(runnerOf);
+  endings.push(end);
+  return end;
+}
+
+function sweepWith(model: ScriptedModel): { end: () => Promise<void> } {
   setStage(model);
-  const next = runner();
-  return { runner: next, end: startSweeper(next) };
+  return { end: sweep(runner()) };
 }
 
 /** The process of a turn dies, and the next one, with a model of its own, goes on. */
@@ -107,7 +117,7 @@ describe("after a process died in the middle of an answer", () => {
     const turn = await send(ctx, "go");
     await pause(100);
     runner().deps.models.runStep = (input) => say(input, "taken over ".repeat(20), 10);
-    const end = startSweeper(runner());
+    const end = sweep(runner());
     await untilTaken(turn.turnId);
     await waitForTurn(ctx, turn);
     expect(aborted).toHaveLength(1);
@@ -150,7 +160,7 @@ describe("after a process died in the middle of an answer", () => {
       if (row) throw new TypeError("its journal is broken");
       return recover(sessionId);
     };
-    const end = startSweeper(next);
+    const end = sweep(next);
     await untilTaken(whole.turnId, [broken.turnId]);
     await waitForTurn(ctx, whole);
     expect((await getTurn(ctx, whole)).reply).toBe("whole answer");

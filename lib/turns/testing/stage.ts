@@ -151,15 +151,21 @@ export async function codeOf(run: Promise<unknown>): Promise<string> {
  * lives, and on a busy machine it renews the lease before anybody looks.
  */
 export async function untilTaken(turnId: string, others: string[] = []): Promise<void> {
-  const epochOf = async () => {
-    const [row] = await rawSql()<{ epoch: number }[]>`SELECT epoch::int FROM turns WHERE id = ${turnId}`;
-    return row?.epoch;
-  };
-  const before = await epochOf();
-  for (const end = performance.now() + 10_000; (await epochOf()) === before; await systemClock.sleep(10)) {
+  const turns = () => rawSql()<{ id: string; epoch: number }[]>`
+    SELECT id, epoch::int FROM turns WHERE id = ANY(${[turnId, ...others]}::text[])`;
+  const before = await turns();
+  const epochOf = (rows: typeof before) => rows.find(({ id }) => id === turnId)?.epoch;
+  for (
+    const end = performance.now() + 10_000;
+    epochOf(await turns()) === epochOf(before);
+    await systemClock.sleep(10)
+  ) {
     if (performance.now() > end) throw new Error("Nobody took the turn.");
-    await rawSql()`UPDATE session_leases SET lease_until = clock_timestamp() - interval '1 s' FROM turns t
-      WHERE t.id = ANY(${[turnId, ...others]}::text[]) AND active_turn_id = t.id AND session_leases.epoch = t.epoch`;
+    // Of the old holder alone: whoever has taken a turn meanwhile keeps it.
+    await rawSql()`
+      UPDATE session_leases SET lease_until = clock_timestamp() - interval '1 s'
+      FROM unnest(${before.map(({ id }) => id)}::text[], ${before.map(({ epoch }) => epoch)}::int[]) AS t(id, epoch)
+      WHERE active_turn_id = t.id AND session_leases.epoch = t.epoch`;
     bus().publish("turn-orphaned", "");
   }
 }

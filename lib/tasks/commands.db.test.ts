@@ -8,6 +8,7 @@ import { getTask } from "./get-task.ts";
 import { getAsyncStatus, listTasks } from "./list-tasks.ts";
 import { retryTask } from "./retry-task.ts";
 import { codeOf, isOver, make, makeCtx, makeWorker, newKind, until, untilAborted } from "./testing/stage.ts";
+import { openItemLimit, openTaskLimit } from "./tunables.ts";
 import { waitForTask } from "./wait-for-task.ts";
 import type { TaskWorker } from "./worker.ts";
 
@@ -152,6 +153,25 @@ test("a task without items, or with too many, is refused", async () => {
   const ctx = await makeCtx();
   expect(await codeOf(make(ctx, newKind(), 0))).toBe("bad_request");
   expect(await codeOf(make(ctx, newKind(), 1001))).toBe("bad_request");
+});
+
+test("nobody's queue grows without end: beyond its limit a task is refused, and others are not concerned", async () => {
+  const [ctx, other, kind] = [await makeCtx(), await makeCtx(), newKind()];
+  const idempotency = { key: "k-1", hash: "a" };
+  const first = await make(ctx, kind, 1000, { idempotency });
+  await rawSql()`
+    INSERT INTO task_items (task_id, place, owner_id, input)
+    SELECT ${first}, n, ${ctx.actor.userId}, '{}' FROM generate_series(1000, ${openItemLimit - 11}::int) n`;
+  await make(ctx, kind, 10);
+  await expect(make(ctx, kind, 1)).rejects.toMatchObject({ code: "queue_full", retryAfterS: 30 });
+  expect(await make(ctx, kind, 1000, { idempotency })).toBe(first);
+  await make(other, kind, 1);
+  await cancelTask(ctx, { taskId: first });
+  await make(ctx, kind, 1000);
+  await rawSql()`
+    INSERT INTO tasks (id, owner_id, kind, title)
+    SELECT ${newKind()} || n, ${other.actor.userId}, ${kind}, 't' FROM generate_series(2, ${openTaskLimit}::int) n`;
+  expect(await codeOf(make(other, kind, 1))).toBe("queue_full");
 });
 
 test("lists go newest first, page by page, without results", async () => {

@@ -7,7 +7,7 @@ import { enqueueJob, startedBoss } from "@/lib/jobs";
 import { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
 import { hintTask } from "./task-hints.ts";
-import { idempotencyHours } from "./tunables.ts";
+import { fullRetryS, idempotencyHours, openItemLimit, openTaskLimit } from "./tunables.ts";
 
 export type NewTask = {
   /** As registered with `registerTaskKind`. */
@@ -30,7 +30,7 @@ export type CreatedTask = { taskId: string; repeated: boolean };
 
 /**
  * Stores a task with its items and wakes a worker, in one transaction. The same key and body are the same task, for a
- * day; another body is `idempotency_conflict`. Throws `bad_request` for no items or too many, `unavailable`.
+ * day; another body is `idempotency_conflict`. Throws `bad_request` for no items or too many, `queue_full`, `unavailable`.
  */
 export async function createTask(ctx: Ctx, input: NewTask): Promise<CreatedTask> {
   const { items } = input;
@@ -46,6 +46,7 @@ export async function createTask(ctx: Ctx, input: NewTask): Promise<CreatedTask>
     const taskId = await insertTask(tx, ctx, input);
     if (taskId === null) return findRepeated(tx, ownerId, input);
     if (refusal !== null) throw refusal.error;
+    await assertRoom(tx, ownerId, items.length);
     await tx`
       INSERT INTO task_items (task_id, place, owner_id, input)
       SELECT ${taskId}, ordinality - 1, ${ownerId}, value
@@ -64,6 +65,17 @@ async function refusalOf({ admit }: NewTask): Promise<{ error: unknown } | null>
   } catch (error) {
     return { error };
   }
+}
+
+/** Sends at the same time do not see each other: the last ones may go over it by what they bring. */
+async function assertRoom(tx: TransactionSql, ownerId: string, wanted: number): Promise<void> {
+  const [open] = await tx<{ tasks: number; items: number }[]>`
+    SELECT (SELECT count(*)::int FROM tasks WHERE owner_id = ${ownerId} AND status IN ('queued', 'running')) AS tasks,
+      (SELECT count(*)::int FROM task_items WHERE owner_id = ${ownerId} AND status = 'queued') AS items`;
+  // The task itself is stored already.
+  if (open === undefined || (open.tasks <= openTaskLimit && open.items + wanted <= openItemLimit)) return;
+  const limits = `${openTaskLimit} tasks with ${openItemLimit} items`;
+  throw new AppError("queue_full", `At most ${limits} may wait or run.`, { retryAfterS: fullRetryS });
 }
 
 /** Null when the key stands for a task already. */

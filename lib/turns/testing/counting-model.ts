@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { parseEnv } from "@/lib/platform/env";
@@ -17,7 +17,7 @@ export async function startCountingModel(
   refused: readonly string[] = [],
 ): Promise<CountingModel> {
   let asked = 0;
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === "GET") return void response.end('{"data":[]}');
     const { model } = (await json(request)) as { model: string };
     if (refused.includes(model)) return void response.writeHead(401).end('{"error":{"message":"no"}}');
@@ -34,7 +34,8 @@ export async function startCountingModel(
       response.end("data: [DONE]\n\n");
     }, ms);
     return undefined;
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const holder = globalThis as { [store]?: Map<string, unknown> };

@@ -32,7 +32,7 @@ test("what an answer cost stands beside it, and by day, model and chat in the se
   );
   await main.getByText("7 days").click();
   // What is there is dimmed until the other span has come.
-  await expect(main.locator("[aria-busy]")).toHaveCSS("opacity", "1");
+  for (const part of await main.locator("[aria-busy]").all()) await expect(part).toHaveCSS("opacity", "1");
   await expect(main.getByRole("region", { name: "By model" })).toContainText(mockModel);
   await expectAccessible(page);
   await main.getByRole("region", { name: "By chat" }).getByRole("link").click();

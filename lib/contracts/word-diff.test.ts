@@ -76,3 +76,19 @@ test("two texts of 100,000 characters that share nothing are compared within sec
   expect(applyChanges(pieces, new Set())).toBe(before);
   expect(performance.now() - startedAt).toBeLessThan(6_000);
 });
+
+test("long texts with nothing in common take no longer paragraph by paragraph than as one", () => {
+  const words = (seed: number, paragraph: number) =>
+    Array.from({ length: 30_000 }, (_, at) => {
+      const word = ((at * 7919 + seed * 104_729) % 5003).toString(36);
+      return (at + 1) % paragraph === 0 ? `${word}.\n\n` : `${word} `;
+    }).join("");
+  const timeOf = (paragraph: number) => {
+    const begun = performance.now();
+    const pieces = diffWords(words(1, paragraph), words(2, paragraph));
+    expect(applyChanges(pieces, "all")).toBe(words(2, paragraph));
+    return performance.now() - begun;
+  };
+  timeOf(1_000);
+  expect(timeOf(1_000)).toBeLessThan(5 * timeOf(40_000) + 500);
+});

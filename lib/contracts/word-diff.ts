@@ -1,7 +1,10 @@
 import { diffArrays } from "diff";
 import type { DiffPiece } from "./api-v1/stories.ts";
 
-/** Edits a comparison of two word lists may take before it counts as one big change: its time grows with the square. */
+/**
+ * Edits that all comparisons of two texts may take before what is left counts as one big change: time grows with their
+ * square. Counted, not timed, so that the same texts always have the same changes: decisions name them by number.
+ */
 const mostEdits = 1_500;
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -22,11 +25,12 @@ type Raw = string | Change;
  * order are `before`, all `same` and `added` ones are `after`. Changes that only a space divides are one.
  */
 export function diffWords(before: string, after: string): DiffPiece[] {
-  const paragraphs = compare(linesOf(before), linesOf(after));
+  const work = { left: mostEdits ** 2 };
+  const paragraphs = compare(linesOf(before), linesOf(after), work);
   const words = paragraphs.flatMap((raw) =>
     typeof raw === "string" || raw.removed === "" || raw.added === ""
       ? [raw]
-      : compare(wordsOf(raw.removed), wordsOf(raw.added)),
+      : compare(wordsOf(raw.removed), wordsOf(raw.added), work),
   );
   let index = 0;
   // Neighbours may cancel each other out; what is left of them joins its own neighbours.
@@ -40,8 +44,11 @@ export function diffWords(before: string, after: string): DiffPiece[] {
 
 const linesOf = (text: string) => text.match(/[^\n]*\n|[^\n]+$/gu) ?? [];
 
-function compare(before: string[], after: string[]): Raw[] {
-  const parts = diffArrays(before, after, { maxEditLength: mostEdits });
+function compare(before: string[], after: string[], work: { left: number }): Raw[] {
+  const maxEditLength = Math.floor(Math.sqrt(work.left));
+  const parts = diffArrays(before, after, { maxEditLength });
+  const edits = parts?.reduce((sum, part) => sum + (part.added || part.removed ? part.value.length : 0), 0);
+  work.left -= (edits ?? maxEditLength) ** 2;
   if (parts === undefined) return [{ removed: before.join(""), added: after.join("") }];
   const raws: Raw[] = [];
   for (const { value, added, removed } of parts) {

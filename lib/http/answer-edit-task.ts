@@ -1,4 +1,3 @@
-import type { TransactionSql } from "postgres";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { EditScenarioItem } from "@/lib/contracts/api-v1/scenarios";
 import type { BatchEdit } from "@/lib/contracts/api-v1/stories";
@@ -66,7 +65,7 @@ function admitEdits(ctx: Ctx, items: readonly { model?: string | undefined }[]) 
     );
     return ids.every((id) => id === null || isFreeModel(id));
   };
-  return (sql: TransactionSql) => assertBudget(ownerOf(ctx), { isFree, sql });
+  return () => assertBudget(ownerOf(ctx), { isFree });
 }
 
 /** One line, short enough for a list; whole characters. */

@@ -4,7 +4,7 @@ import type { Propose } from "@/lib/contracts/api-v1/stories";
 import { toTurnError } from "@/lib/models";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
-import { editStory, type ProposalPart, runProposal } from "@/lib/scenarios";
+import { beginEdit, editStory, type ProposalPart, runProposal } from "@/lib/scenarios";
 import { requestLocale } from "./request-locale.ts";
 import { storyStreamResponse } from "./story-stream.ts";
 
@@ -16,13 +16,23 @@ export async function answerEdit(ctx: Ctx, body: EditScenario, request: Request)
   const startedAt = performance.now();
   const { chapterId, story, editRequest, model } = body;
   const gone = new AbortController();
-  const signal = AbortSignal.any([ctx.signal, gone.signal]);
+  const running = beginEdit();
+  const signal = AbortSignal.any([ctx.signal, gone.signal, running.signal]);
   const account = { ownerId: ownerOf(ctx), kind: "edit", taskId: null, apiKeyId: apiKeyOf(ctx) } as const;
-  const parts = editStory({ story, editRequest, locale: requestLocale(request.headers), model, signal, account });
+  const locale = requestLocale(request.headers);
+  const parts = untilEnd(editStory({ story, editRequest, locale, model, signal, account }), running.end);
   if (wantsStream(body.stream, request)) return stream(parts, gone);
   const edited = await whole(parts);
   const seconds = Math.round(performance.now() - startedAt) / 1000;
   return { chapterId, story: edited.text, execution_time: seconds, model: edited.model, usage: edited.usage };
+}
+
+async function* untilEnd<T>(parts: AsyncGenerator<T>, end: () => void): AsyncGenerator<T, void> {
+  try {
+    yield* parts;
+  } finally {
+    end();
+  }
 }
 
 /** Makes a proposal for a chapter: the stored proposal, or its stream. The edit goes on when the caller goes away. */

@@ -24,7 +24,7 @@ export const problemTitles: Record<ErrorCode, string> = {
   edit_needs_model: "This edit needs a language model",
   edit_changes_nothing: "The edit changes nothing",
   rate_limited: "Too many requests",
-  queue_full: "The queue of this session is full",
+  queue_full: "Too much is waiting already",
   budget_exceeded: "The monthly budget is used up",
   internal: "Something went wrong on our side",
   model_unavailable: "The model is not available",

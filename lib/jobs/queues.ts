@@ -19,7 +19,7 @@ export const queues = {
     data: z.object({ task_id: z.string() }),
     options: { ...patient, notify: true, expireInSeconds: 60, deleteAfterSeconds: 3600 },
   },
-  /** What tasks no longer need goes: idempotency keys after their day. */
+  /** What nobody needs any more goes: tasks after their days, idempotency keys, deleted stories. */
   "task-clean": {
     data: z.object({}),
     options: { ...patient, expireInSeconds: 300, deleteAfterSeconds: 86_400 },

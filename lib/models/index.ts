@@ -1,7 +1,7 @@
 export { instructionsFor } from "./instructions-for.ts";
 export { listModels } from "./list-models.ts";
 export { modelHealth } from "./model-health.ts";
-export { fallbackFor, resolveModel } from "./resolve-model.ts";
+export { assertModelsKnown, fallbackFor, resolveModel } from "./resolve-model.ts";
 export type { ResolvedModel } from "./resolved-model.ts";
 export { answerCache, answerKey } from "./response-cache/answer-cache.ts";
 export type { AnswerCache, KeptAnswer } from "./response-cache/kept-answer.ts";

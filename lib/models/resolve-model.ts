@@ -25,6 +25,19 @@ export async function resolveModel(id?: string): Promise<ResolvedModel> {
   });
 }
 
+/**
+ * For work that can wait, before `resolveModel`: while a server that alone knows the names does not answer, a chat gets the
+ * built-in model and a name is called unknown. Throws `model_unavailable` in their place.
+ */
+export async function assertModelsKnown(id?: string): Promise<void> {
+  if (provider() === null) return;
+  const own = configuredIds();
+  const isOwn =
+    id === undefined ? own.length > 0 : [...own, builtInModelId, env().FALLBACK_MODEL].some((known) => known === id);
+  if (isOwn || (await serverModelIds()).length > 0) return;
+  throw new AppError("model_unavailable", "The model server could not be reached.");
+}
+
 /** The model to try when this one failed before its answer began; null when none is configured. */
 export function fallbackFor(id: string): ResolvedModel | null {
   const { FALLBACK_MODEL: fallback } = env();

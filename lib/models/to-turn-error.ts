@@ -99,7 +99,7 @@ function codeOfStatus(status: number) {
 }
 
 function ofAppError(code: string, detail: string): TurnError {
-  if (code === "model_unavailable" || code === "model_timeout") return { code, detail };
+  if (code === "model_unavailable" || code === "model_timeout" || code === "budget_exceeded") return { code, detail };
   if (code === "bad_request") return { code: "model_bad_request", detail };
   return { code: "internal", detail };
 }

@@ -3,6 +3,7 @@ import { type SocketDoor, socketDoor } from "@/lib/http";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { closeRedis } from "@/lib/platform/redis";
+import { endEdits, endGraceMs, forgetDeleted } from "@/lib/scenarios";
 import { startTasks } from "@/lib/tasks";
 import { startTurns } from "@/lib/turns";
 import { registerTaskKinds } from "./task-kinds.ts";
@@ -17,10 +18,10 @@ export async function startRuntime(): Promise<void> {
   if (holder.holdfast || env().DATABASE_URL === undefined) return;
   const endTurns = await startTurns();
   registerTaskKinds();
-  const endTasks = await startTasks();
+  const endTasks = await startTasks(undefined, forgetDeleted);
   let ended: Promise<void> | undefined;
   const end = async () => {
-    await Promise.all([endTurns(), endTasks()]);
+    await Promise.all([endTurns(), endTasks(), endEdits(endGraceMs)]);
     await Promise.allSettled([closeDatabase(), closeRedis()]);
     logger.info("turns and tasks handed over; goodbye");
   };

@@ -161,6 +161,24 @@ describe("an edit", () => {
   });
 });
 
+describe("an edit during which its author goes on writing", () => {
+  const save = (words: string, base: number) =>
+    scenarios.saveChapter(ctx, { chapterId, text: words, base_version: base, autosave: true });
+
+  test("is kept with the text it was made from, also when autosave has replaced that version", async () => {
+    await save("Tom rang.", 1);
+    const wish = { edit_request: "Rename Tom to Ada", base_version: 2, model: "built-in", locale: "en" } as const;
+    const parts = scenarios.proposeEdit(ctx, { ...wish, chapterId, signal: new AbortController().signal });
+    await parts.next();
+    await save("Tom rang twice.", 2);
+    let proposal: ProposalView | undefined;
+    for await (const part of parts) if (part.type === "proposal") proposal = part.proposal;
+    expect(proposal).toMatchObject({ base_version: 2, text: "Ada rang.", is_current: false });
+    await expect(accept(proposal?.id ?? "", "all", 3)).rejects.toMatchObject({ code: "story_conflict" });
+    expect((await scenarios.getVersion(ctx, { chapterId, version: 2 })).text).toBe("Tom rang.");
+  });
+});
+
 describe("an edit whose reader goes", () => {
   const run = () =>
     scenarios.runProposal(ctx, {
@@ -210,6 +228,39 @@ describe("an edit whose reader goes", () => {
   });
 });
 
+describe("an edit whose process ends", () => {
+  const wish = () => ({ chapterId, edit_request: "Make it darker", base_version: 1, locale: "en" }) as const;
+  const read = async () => {
+    for await (const part of scenarios.runProposal(ctx, wish())) if (part.type === "proposal") return part.proposal;
+    return null;
+  };
+
+  test("may finish within the time that is left, and is kept", async () => {
+    const model = await startEditModel(() => systemClock.sleep(300).then(() => "Tom rang the black bell."));
+    const reading = read();
+    await until(() => model.asked.length === 1);
+    const begun = performance.now();
+    await scenarios.endEdits(10_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(await reading).toMatchObject({ text: "Tom rang the black bell." });
+    expect(await open()).toHaveLength(1);
+    await model.close();
+    startedWith({});
+  });
+
+  test("that takes longer is told so to whoever waits, and its request to the model ends", async () => {
+    const model = await startEditModel(() => new Promise(() => undefined));
+    const ended = read().catch((error: { code?: string }) => error.code);
+    await until(() => model.asked.length === 1);
+    await scenarios.endEdits(50);
+    expect(await ended).toBe("unavailable");
+    await until(() => model.gone() === 1);
+    expect(await open()).toEqual([]);
+    await model.close();
+    startedWith({});
+  });
+});
+
 describe("a batch", () => {
   test("has an item for each chapter with a text, in order", async () => {
     await scenarios.createChapter(ctx, { storyId, title: "Empty", text: "" });
@@ -230,5 +281,16 @@ describe("a batch", () => {
     expect(await run()).toEqual(first);
     const rows = await rawSql()`SELECT id FROM proposals WHERE task_id = ${taskId}`;
     expect(rows).toHaveLength(1);
+  });
+
+  test("whose item runs twice at the same time, because a process froze in it, has one proposal", async () => {
+    const taskId = createId("tsk");
+    const item = { chapter_id: chapterId, title: "One", edit_request: "Rename Tom to Ada", model: "built-in" };
+    const { signal } = new AbortController();
+    const both = await Promise.all(
+      [1, 2, 3].map(() => scenarios.runBatchItem(ctx, item, { taskId, apiKeyId: null, locale: "en", signal })),
+    );
+    expect(new Set(both.map(({ proposal_id }) => proposal_id)).size).toBe(1);
+    expect(await open()).toHaveLength(1);
   });
 });

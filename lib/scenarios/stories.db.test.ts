@@ -129,6 +129,22 @@ describe("a story", () => {
     await expect(scenarios.restoreStory(ctx, { storyId: story.id })).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("that was deleted is gone for good when its time is over, also when its owner deletes nothing more", async () => {
+    const rows = () => rawSql()`SELECT FROM chapter_versions WHERE chapter_id = ${chapter.id}`;
+    await scenarios.deleteChapter(ctx, { chapterId: story.chapters[1]?.id ?? "" });
+    await scenarios.deleteStory(ctx, { storyId: story.id });
+    await scenarios.forgetDeleted();
+    expect(await scenarios.restoreStory(ctx, { storyId: story.id })).toMatchObject({ chapter_count: 2 });
+    await rawSql()`UPDATE chapters SET deleted_at = deleted_at - interval '61 minutes' WHERE story_id = ${story.id}`;
+    await scenarios.forgetDeleted();
+    expect(await rawSql()`SELECT FROM chapters WHERE story_id = ${story.id}`).toHaveLength(2);
+    await scenarios.deleteStory(ctx, { storyId: story.id });
+    await rawSql()`UPDATE stories SET deleted_at = deleted_at - interval '61 minutes' WHERE id = ${story.id}`;
+    expect(await rows()).toHaveLength(1);
+    await scenarios.forgetDeleted();
+    expect(await rows()).toHaveLength(0);
+  });
+
   test("lists by pages, the one changed last first", async () => {
     for (const title of ["B", "C", "D"]) await scenarios.createStory(ctx, { title, chapters: [] });
     await save("Changed.", 1);

@@ -13,3 +13,6 @@ export const storyCountLimit = 2_000;
 export const ruleChunk = 400;
 /** Minutes of writing that autosave keeps as one version. */
 export const autosaveMinutes = 10;
+/** What edits under way may take (ms) when their process is told to end, and then to let go. Ending takes 8 s at most. */
+export const endGraceMs = 5_000;
+export const letGoMs = 1_000;

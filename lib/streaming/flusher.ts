@@ -12,7 +12,8 @@ type SeenLease = { sessionId: string; epoch: number; stop: boolean };
 
 /**
  * One flush for all running turns of a process, on a connection of its own: writes unflushed events, renews leases and
- * reads epochs and stop flags. A turn whose epoch moved hears `lost` and writes nothing more.
+ * reads epochs and stop flags. A turn whose epoch moved hears `lost` and writes nothing more. A lease that was given up (no
+ * holder) under the same epoch stays given up, or nobody would go on before it ran out.
  */
 export class Flusher {
   private readonly entries = new Map<string, Entry>();
@@ -152,6 +153,7 @@ export class Flusher {
         UPDATE session_leases AS l SET lease_until = clock_timestamp() + ${this.leaseMs} * interval '1 ms'
         FROM unnest(${sessions}::text[], ${epochs}::bigint[]) AS mine(session_id, epoch), lease
         WHERE l.session_id = mine.session_id AND l.epoch = mine.epoch AND lease.session_id = l.session_id
+          AND l.holder IS NOT NULL
           AND l.lease_until < clock_timestamp() + ${(this.leaseMs * 2) / 3} * interval '1 ms'
       )
       SELECT session_id AS "sessionId", epoch::float8 AS epoch, stop FROM lease`;

@@ -8,6 +8,7 @@ import { getTask } from "./get-task.ts";
 import { getAsyncStatus, listTasks } from "./list-tasks.ts";
 import { retryTask } from "./retry-task.ts";
 import { codeOf, isOver, make, makeCtx, makeWorker, newKind, until, untilAborted } from "./testing/stage.ts";
+import { openItemLimit, openTaskLimit } from "./tunables.ts";
 import { waitForTask } from "./wait-for-task.ts";
 import type { TaskWorker } from "./worker.ts";
 
@@ -125,6 +126,20 @@ describe("an idempotency key", () => {
   });
 });
 
+test("whether a task may begin is asked without holding a transaction, and not of a repeat", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const idempotency = { key: "k-1", hash: "a" };
+  const first = await make(ctx, kind, 1, { idempotency });
+  const admit = async () => {
+    const open = await rawSql()`
+      SELECT FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`;
+    throw new AppError("budget_exceeded", `${open.length} transactions are open.`);
+  };
+  await expect(make(ctx, kind, 1, { admit })).rejects.toMatchObject({ message: "0 transactions are open." });
+  expect(await make(ctx, kind, 1, { admit, idempotency })).toBe(first);
+  expect((await listTasks(ctx, { status: "all", limit: 3 })).data).toHaveLength(1);
+});
+
 test("somebody else's task is not there, whatever is asked of it", async () => {
   const [ctx, other, kind] = [await makeCtx(), await makeCtx(), newKind()];
   const taskId = await make(ctx, kind, 1);
@@ -140,6 +155,25 @@ test("a task without items, or with too many, is refused", async () => {
   expect(await codeOf(make(ctx, newKind(), 1001))).toBe("bad_request");
 });
 
+test("nobody's queue grows without end: beyond its limit a task is refused, and others are not concerned", async () => {
+  const [ctx, other, kind] = [await makeCtx(), await makeCtx(), newKind()];
+  const idempotency = { key: "k-1", hash: "a" };
+  const first = await make(ctx, kind, 1000, { idempotency });
+  await rawSql()`
+    INSERT INTO task_items (task_id, place, owner_id, input)
+    SELECT ${first}, n, ${ctx.actor.userId}, '{}' FROM generate_series(1000, ${openItemLimit - 11}::int) n`;
+  await make(ctx, kind, 10);
+  await expect(make(ctx, kind, 1)).rejects.toMatchObject({ code: "queue_full", retryAfterS: 30 });
+  expect(await make(ctx, kind, 1000, { idempotency })).toBe(first);
+  await make(other, kind, 1);
+  await cancelTask(ctx, { taskId: first });
+  await make(ctx, kind, 1000);
+  await rawSql()`
+    INSERT INTO tasks (id, owner_id, kind, title)
+    SELECT ${newKind()} || n, ${other.actor.userId}, ${kind}, 't' FROM generate_series(2, ${openTaskLimit}::int) n`;
+  expect(await codeOf(make(other, kind, 1))).toBe("queue_full");
+});
+
 test("lists go newest first, page by page, without results", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];
   const made = [];
@@ -151,7 +185,15 @@ test("lists go newest first, page by page, without results", async () => {
   expect([...first.data, ...second.data].map((task) => task.id)).toEqual(made.toReversed());
   expect(second.next_cursor).toBeNull();
   expect(first.data[0]?.items).toEqual([{ index: 0, status: "succeeded", attempts: 1 }]);
-  expect(await codeOf(listTasks(ctx, { status: "all", limit: 3, cursor: "nonsense" }))).toBe("bad_request");
+  for (const place of [
+    "nonsense",
+    ["0000-01-01T00:00:00Z", "tsk_1"],
+    ["2026-11-21T10:00:00Z", "\0"],
+    ["now", "tsk_1"],
+  ]) {
+    const cursor = Buffer.from(JSON.stringify(place)).toString("base64url");
+    expect(await codeOf(listTasks(ctx, { status: "all", limit: 3, cursor }))).toBe("bad_request");
+  }
   expect((await listTasks(ctx, { status: "open", limit: 3 })).data).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { enqueueJob, startedBoss } from "@/lib/jobs";
 import { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
 import { hintTask } from "./task-hints.ts";
-import { idempotencyHours } from "./tunables.ts";
+import { fullRetryS, idempotencyHours, openItemLimit, openTaskLimit } from "./tunables.ts";
 
 export type ItemName = { label: string; about?: string };
 
@@ -26,15 +26,15 @@ export type NewTask = {
   locale: Locale;
   /** A caller's `Idempotency-Key`; `hash` is of the body. */
   idempotency: { key: string; hash: string } | null;
-  /** Throws when nothing new may begin. Not asked for a repeat. */
-  admit?: (tx: TransactionSql) => Promise<void>;
+  /** Throws when nothing new may begin; a repeat is answered all the same. May ask a model server. */
+  admit?: () => Promise<void>;
 };
 
 export type CreatedTask = { taskId: string; repeated: boolean };
 
 /**
  * Stores a task with its items and wakes a worker, in one transaction. The same key and body are the same task, for a
- * day; another body is `idempotency_conflict`. Throws `bad_request` for no items or too many, `unavailable`.
+ * day; another body is `idempotency_conflict`. Throws `bad_request` for no items or too many, `queue_full`, `unavailable`.
  */
 export async function createTask(ctx: Ctx, input: NewTask): Promise<CreatedTask> {
   const { items } = input;
@@ -44,10 +44,13 @@ export async function createTask(ctx: Ctx, input: NewTask): Promise<CreatedTask>
     });
   await startedBoss();
   const ownerId = ownerOf(ctx);
+  // Before the transaction: what it asks may take its time, and a transaction would hold a connection for as long.
+  const refusal = await refusalOf(input);
   const created = await rawSql().begin(async (tx) => {
     const taskId = await insertTask(tx, ctx, input);
     if (taskId === null) return findRepeated(tx, ownerId, input);
-    await input.admit?.(tx);
+    if (refusal !== null) throw refusal.error;
+    await assertRoom(tx, ownerId, items.length);
     await tx`
       INSERT INTO task_items (task_id, place, owner_id, input)
       SELECT ${taskId}, ordinality - 1, ${ownerId}, value
@@ -57,6 +60,26 @@ export async function createTask(ctx: Ctx, input: NewTask): Promise<CreatedTask>
   });
   if (!created.repeated) hintTask(ownerId, created.taskId);
   return created;
+}
+
+async function refusalOf({ admit }: NewTask): Promise<{ error: unknown } | null> {
+  try {
+    await admit?.();
+    return null;
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Sends at the same time do not see each other: the last ones may go over it by what they bring. */
+async function assertRoom(tx: TransactionSql, ownerId: string, wanted: number): Promise<void> {
+  const [open] = await tx<{ tasks: number; items: number }[]>`
+    SELECT (SELECT count(*)::int FROM tasks WHERE owner_id = ${ownerId} AND status IN ('queued', 'running')) AS tasks,
+      (SELECT count(*)::int FROM task_items WHERE owner_id = ${ownerId} AND status = 'queued') AS items`;
+  // The task itself is stored already.
+  if (open === undefined || (open.tasks <= openTaskLimit && open.items + wanted <= openItemLimit)) return;
+  const limits = `${openTaskLimit} tasks with ${openItemLimit} items`;
+  throw new AppError("queue_full", `At most ${limits} may wait or run.`, { retryAfterS: fullRetryS });
 }
 
 /** Null when the key stands for a task already. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, expect, test } from "vitest";
 import { stopBoss } from "@/lib/jobs";
 import { systemClock } from "@/lib/platform/clock";
+import type { TaskRun } from "./kinds.ts";
 import { isOver, make, makeCtx, makeWorker, newKind, until } from "./testing/stage.ts";
 import type { TaskWorker } from "./worker.ts";
 
@@ -56,6 +57,26 @@ test("a small task of a user does not wait behind a big one of the same", async 
   await until(ctx, small, isOver);
   expect(tasks.indexOf(small)).toBeLessThan(4);
 });
+
+test("an item of another kind does not wait until all items of the first kind are done", async () => {
+  const [many, one, first, second] = [await makeCtx(), await makeCtx(), newKind(), newKind()];
+  const other = await makeCtx();
+  await make(many, first, 200);
+  await make(other, first, 200);
+  const single = await make(one, second, 1);
+  const owners: string[] = [];
+  const work = async (_item: unknown, { ownerId }: TaskRun) => {
+    owners.push(ownerId);
+    await systemClock.sleep(10);
+  };
+  const kinds = new Map([
+    [first, work],
+    [second, work],
+  ]);
+  start(first, work, { limits: { process: 2, user: 2 }, kinds: () => kinds });
+  await until(one, single, isOver, 30_000);
+  expect(owners.indexOf(one.actor.userId)).toBeLessThan(6);
+}, 40_000);
 
 test("the limit of a user holds over all processes together", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];

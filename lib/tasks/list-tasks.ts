@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { AsyncStatus, ListTasks, TaskPage, TaskView } from "@/lib/contracts/api-v1/tasks";
@@ -39,14 +40,16 @@ const statusesOf = (status: TaskStatus | "open"): TaskStatus[] =>
 
 const encodePlace = (task: TaskView) => Buffer.from(JSON.stringify([task.created_at, task.id])).toString("base64url");
 
+/** Exactly what `encodePlace` makes: the database must never meet a date or a text that it cannot read. */
+const placeSchema = z.tuple([z.iso.datetime().refine((at) => at >= "1970"), z.string().regex(/^tsk_[0-9a-z]{1,64}$/)]);
+
 function decodePlace(cursor: string): { at: string; id: string } {
   try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
-    if (typeof at === "string" && typeof id === "string" && !Number.isNaN(Date.parse(at))) return { at, id };
+    const [at, id] = placeSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    return { at, id };
   } catch {
-    // The same answer as for any other text that is not a cursor.
+    throw new AppError("bad_request", "The cursor is malformed.", {
+      errors: [{ path: "cursor", message: "not a cursor" }],
+    });
   }
-  throw new AppError("bad_request", "The cursor is malformed.", {
-    errors: [{ path: "cursor", message: "not a cursor" }],
-  });
 }

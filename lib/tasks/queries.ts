@@ -2,7 +2,7 @@ import type { PendingQuery, Row, Sql } from "postgres";
 import { rawSql } from "@/db/client";
 import { lookUp } from "@/db/look-up";
 import type { TaskItemView, TaskView } from "@/lib/contracts/api-v1/tasks";
-import type { TaskItemStatus, TaskStatus } from "@/lib/contracts/task";
+import { isTaskOpen, type TaskItemStatus, type TaskStatus } from "@/lib/contracts/task";
 import { AppError } from "@/lib/platform/errors";
 import type { ItemName } from "./create-task.ts";
 
@@ -19,14 +19,8 @@ export type TaskRow = {
   finishedAt: Date | null;
 };
 
-type ItemRow = {
-  index: number;
-  status: TaskItemStatus;
-  attempts: number;
-  result?: unknown;
-  errorCode: string | null;
-  errorDetail: string | null;
-};
+/** Place, state, tries, code and detail of the error, result: without names, for a list may hold a hundred thousand. */
+type ItemRow = [number, TaskItemStatus, number, string | null, string | null, unknown?];
 
 /** Columns of a task as lists and pages show it; `t` is the task. */
 const taskColumns = (sql: Sql) => sql`
@@ -57,12 +51,12 @@ export async function readTaskViews(
 ): Promise<TaskView[]> {
   const sql = rawSql();
   const only = choice.item ?? null;
-  const result = sql`, 'result', CASE WHEN ${only}::int IS NULL OR place = ${only} THEN result END`;
+  const result = sql`, CASE WHEN ${only}::int IS NULL OR place = ${only} THEN result END`;
   const rows = await lookUp(
     sql<(TaskRow & { items: ItemRow[] })[]>`
       SELECT ${taskColumns(sql)}, (
-        SELECT jsonb_agg(jsonb_build_object('index', place, 'status', status, 'attempts', attempt,
-          'errorCode', error_code, 'errorDetail', error_detail${choice.results ? result : sql``}) ORDER BY place)
+        SELECT json_agg(json_build_array(place, status, attempt, error_code, error_detail${choice.results ? result : sql``})
+          ORDER BY place)
         FROM task_items WHERE owner_id = t.owner_id AND task_id = t.id
       ) AS items
       FROM tasks t WHERE t.owner_id = ${ownerId} AND ${condition}
@@ -72,15 +66,15 @@ export async function readTaskViews(
 }
 
 function toTaskView(row: TaskRow, items: ItemRow[], only: number | undefined): TaskView {
-  const done = items.filter((item) => item.status !== "queued" && item.status !== "running").length;
-  const shown = only === undefined ? items : items.filter((item) => item.index === only);
+  const done = items.filter(([, status]) => !isTaskOpen(status)).length;
+  const shown = only === undefined ? items : items.filter(([index]) => index === only);
   return {
     id: row.id,
     kind: row.kind,
     title: row.title,
     status: row.status,
     progress: { done, total: items.length },
-    items: shown.map((item) => toItemView(item, row.names?.[item.index])),
+    items: shown.map((item) => toItemView(item, row.names?.[item[0]])),
     about: row.about,
     cancel_requested_at: row.cancelRequestedAt?.toISOString() ?? null,
     created_at: row.createdAt.toISOString(),
@@ -89,15 +83,15 @@ function toTaskView(row: TaskRow, items: ItemRow[], only: number | undefined): T
   };
 }
 
-function toItemView(row: ItemRow, name: ItemName | undefined): TaskItemView {
-  const hasResult = row.result !== undefined && row.result !== null;
+function toItemView(item: ItemRow, name: ItemName | undefined): TaskItemView {
+  const [index, status, attempts, code, detail, result] = item;
   return {
-    index: row.index,
+    index,
     ...(name === undefined ? {} : { label: name.label }),
     ...(name?.about === undefined ? {} : { about: name.about }),
-    status: row.status,
-    attempts: row.attempts,
-    ...(hasResult ? { result: row.result } : {}),
-    ...(row.errorCode === null ? {} : { error: { code: row.errorCode, detail: row.errorDetail ?? "" } }),
+    status,
+    attempts,
+    ...(result === undefined || result === null ? {} : { result }),
+    ...(code === null ? {} : { error: { code, detail: detail ?? "" } }),
   };
 }

@@ -1,18 +1,21 @@
-import { rawSql } from "@/db/client";
 import { startJobs, stopBoss } from "@/lib/jobs";
 import { bus } from "@/lib/platform/bus";
 import { env } from "@/lib/platform/env";
+import { logger } from "@/lib/platform/logger";
 import { cancelChannel, wakeChannel } from "./channels.ts";
+import { cleanTasks } from "./clean-tasks.ts";
 import type { TaskDeps } from "./deps.ts";
-import { idempotencyHours } from "./tunables.ts";
 import { wireTasks } from "./wiring.ts";
 import { TaskWorker } from "./worker.ts";
 
 /**
  * Starts what this process does for tasks: with ROLE=web nothing but sending, else working on items. The result hands
- * running items back and resolves when none is left here.
+ * running items back and resolves when none is left here. `cleanMore` runs every hour in one of all processes.
  */
-export async function startTasks(deps: TaskDeps = wireTasks()): Promise<() => Promise<void>> {
+export async function startTasks(
+  deps: TaskDeps = wireTasks(),
+  cleanMore: () => Promise<unknown> = async () => undefined,
+): Promise<() => Promise<void>> {
   if (env().ROLE === "web") return stopBoss;
   const worker = new TaskWorker(deps);
   const endings = await Promise.all([
@@ -22,7 +25,11 @@ export async function startTasks(deps: TaskDeps = wireTasks()): Promise<() => Pr
   const endJobs = startJobs({
     // One process gets the job; all of them may have room for items.
     "task-wake": async () => bus().publish(wakeChannel, ""),
-    "task-clean": forgetOldKeys,
+    "task-clean": async () => {
+      const gone = await cleanTasks();
+      if (gone > 0) logger.info({ tasks: gone }, "old tasks are gone");
+      await cleanMore();
+    },
   });
   worker.start();
   return async () => {
@@ -31,10 +38,4 @@ export async function startTasks(deps: TaskDeps = wireTasks()): Promise<() => Pr
     bus().publish(wakeChannel, "");
     await endJobs();
   };
-}
-
-async function forgetOldKeys(): Promise<void> {
-  await rawSql()`
-    UPDATE tasks SET idempotency_key = NULL
-    WHERE idempotency_key IS NOT NULL AND created_at < clock_timestamp() - ${idempotencyHours} * interval '1 hour'`;
 }

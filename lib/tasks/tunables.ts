@@ -25,5 +25,13 @@ export const waitLookMs = 500;
 export const longestWaitS = 300;
 /** How long an `Idempotency-Key` stands for its task (hours). */
 export const idempotencyHours = 24;
+/** Tasks and items of one user that may wait or run: every claim reads all open tasks, and bodies are kept until done. */
+export const openTaskLimit = 1000;
+export const openItemLimit = 20_000;
+/** What a program that has filled its queue is told to wait (s). */
+export const fullRetryS = 30;
+/** Days that a task which is over is kept with its results; tasks that go at a time. */
+export const keptDays = 30;
+export const cleanAtOnce = 100;
 /** Items that wait this long (s) while nobody works on any mean that no worker runs. */
 export const unattendedS = 60;

@@ -158,80 +158,39 @@ test("work that does not listen to its signal does not hold the end of a process
   expect((await until(ctx, taskId, () => true)).items[0]?.status).toBe("queued");
 });
 
-describe("a provider that is busy", () => {
-  test("is asked again after the time it named, and fewer items run at once", async () => {
-    const [ctx, kind] = [await makeCtx(), newKind()];
-    const taskId = await make(ctx, kind, 1);
-    const at: number[] = [];
-    const worker = start(kind, async () => {
-      at.push(performance.now());
-      if (at.length === 1) throw new AppError("rate_limited", "Too many requests.", { retryAfterS: 2 });
-      return "done";
-    });
-    const waiting = await until(ctx, taskId, (task) => task.items[0]?.error !== undefined);
-    expect(waiting.items[0]).toMatchObject({ status: "queued", error: { code: "rate_limited" } });
-    expect(worker.widthOf(kind).width).toBe(8);
-    const task = await until(ctx, taskId, isOver);
-    expect(task.items[0]).toEqual({ index: 0, status: "succeeded", attempts: 2, result: "done" });
-    expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(1990);
-  });
-
-  test("and takes four at a time gets about four at a time, and everything is done", async () => {
-    const [ctx, kind] = [await makeCtx(), newKind()];
-    const taskId = await make(ctx, kind, 60);
-    const provider = { running: 0, refused: 0 };
-    const worker = start(
-      kind,
-      async () => {
-        provider.running += 1;
-        try {
-          if (provider.running > 4) {
-            provider.refused += 1;
-            throw new AppError("rate_limited", "Too many requests.");
-          }
-          await systemClock.sleep(60);
-        } finally {
-          provider.running -= 1;
-        }
+test("a database that was away for longer than a lease takes no item from a process that still works on it", async () => {
+  const [ctx, kind] = [await makeCtx(), newKind()];
+  const taskId = await make(ctx, kind, 2);
+  const [database, release] = [{ isAway: false }, Promise.withResolvers<void>()];
+  let runs = 0;
+  const worker = start(
+    kind,
+    async ({ n }) => {
+      runs += 1;
+      await release.promise;
+      return n;
+    },
+    {
+      leaseMs: 1000,
+      sql: () => {
+        if (database.isAway) throw new Error("The database is away.");
+        return rawSql();
       },
-      { limits: { process: 16, user: 16 } },
-    );
-    let narrowest = 16;
-    const task = await until(
-      ctx,
-      taskId,
-      (one) => {
-        narrowest = Math.min(narrowest, worker.widthOf(kind).width);
-        return isOver(one);
-      },
-      40_000,
-    );
-    expect(task.status).toBe("succeeded");
-    expect(narrowest).toBeLessThanOrEqual(8);
-    // Without adapting every one of the sixteen places would knock in vain again and again.
-    expect(provider.refused).toBeLessThan(60);
-  }, 60_000);
-
-  test("and stays away fails the item after its tries, each later than the one before", async () => {
-    const [ctx, kind] = [await makeCtx(), newKind()];
-    const taskId = await make(ctx, kind, 1);
-    const worker = start(kind, async () => {
-      throw new AppError("model_unavailable", "The model server could not be reached.");
-    });
-    const pauses: number[] = [];
-    for (let attempt = 1; attempt < 8; attempt += 1) {
-      await until(ctx, taskId, (task) => task.items[0]?.status === "queued" && task.items[0].attempts === attempt);
-      const [row] = await rawSql()<{ ms: number }[]>`
-        UPDATE task_items SET not_before = NULL WHERE task_id = ${taskId}
-        RETURNING (SELECT extract(epoch FROM o.not_before - clock_timestamp()) * 1000 FROM task_items o WHERE o.task_id = ${taskId})::float8 AS ms`;
-      pauses.push(row?.ms ?? 0);
-      worker.wake();
-    }
-    const task = await until(ctx, taskId, isOver);
-    expect(task.items[0]).toMatchObject({ status: "failed", attempts: 8, error: { code: "model_unavailable" } });
-    // Together longer than the minute a provider may be down.
-    expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(65_000);
-  }, 60_000);
+    },
+  );
+  await until(ctx, taskId, (task) => task.items[1]?.status === "running");
+  database.isAway = true;
+  await systemClock.sleep(1500);
+  database.isAway = false;
+  worker.wake();
+  await systemClock.sleep(300);
+  release.resolve();
+  const task = await until(ctx, taskId, isOver);
+  expect(task.items.map(({ status, attempts }) => [status, attempts])).toEqual([
+    ["succeeded", 1],
+    ["succeeded", 1],
+  ]);
+  expect(runs).toBe(2);
 });
 
 test("a partial result shows while the item runs", async () => {

@@ -5,7 +5,7 @@ import type { TaskDeps } from "./deps.ts";
 import { type ClaimedItem, claimItems, requeueExpired } from "./lifecycle/claim.ts";
 import { beatItems } from "./lifecycle/settle.ts";
 import { type ItemEndReason, type ItemOutcome, RunningItem } from "./running-item.ts";
-import { beatMs, crashLimit, lookMs } from "./tunables.ts";
+import { beatMs, crashLimit, longestPauseMs, lookMs } from "./tunables.ts";
 
 /** Owners remembered for fairness; beyond so many the one served longest ago is as good as new. */
 const servedLimit = 500;
@@ -25,7 +25,7 @@ export class TaskWorker {
   #isClosing = false;
   #lookTimer: NodeJS.Timeout | undefined;
   #beatTimer: NodeJS.Timeout | undefined;
-  #beating: Promise<void> = Promise.resolve();
+  #beating: Promise<unknown> = Promise.resolve();
   #renewedAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: TaskDeps) {
@@ -100,23 +100,31 @@ export class TaskWorker {
     while (this.#mustLookAgain && !this.#isClosing) {
       this.#mustLookAgain = false;
       try {
+        // After an outage of the database our own leases have run out too; we still work on them, so they are ours.
+        if (this.#mustRenew() && !(await this.#beat())) continue;
         for (const { ownerId, taskId } of await requeueExpired(this.#deps.sql(), crashLimit)) {
           logger.info({ task: taskId }, "items of a process that is gone wait again");
           this.#deps.hint(ownerId, taskId);
         }
-        for (const kind of this.#deps.kinds().keys()) await this.#takeItems(kind);
+        await this.#takeItems();
       } catch (error) {
         logger.warn({ error: (error as Error).message }, "looking for items failed; the next look tries again");
       }
     }
   }
 
-  async #takeItems(kind: string): Promise<void> {
-    const { limits, holder, leaseMs } = this.#deps;
-    const ofKind = [...this.#running.values()].filter(({ item }) => item.item.kind === kind).length;
-    const count = Math.min(this.widthOf(kind).room(ofKind), limits.process - this.#running.size);
-    if (count <= 0 || this.#isClosing) return;
-    const claim = { kind, holder, leaseMs, count, perUser: limits.user, served: this.#served };
+  async #takeItems(): Promise<void> {
+    const { kinds, limits, holder, leaseMs } = this.#deps;
+    const count = limits.process - this.#running.size;
+    // In one question: kinds asked one after the other would let the first of them take every place that gets free.
+    const rooms = new Map<string, number>();
+    for (const kind of kinds().keys()) {
+      const ofKind = [...this.#running.values()].filter(({ item }) => item.item.kind === kind).length;
+      const room = this.widthOf(kind).room(ofKind);
+      if (room > 0) rooms.set(kind, room);
+    }
+    if (count <= 0 || rooms.size === 0 || this.#isClosing) return;
+    const claim = { rooms, holder, leaseMs, count, perUser: limits.user, served: this.#served };
     const claimed = await claimItems(this.#deps.sql(), claim);
     for (const item of claimed) this.#launch(item);
     const owners = new Set(claimed.map((item) => item.ownerId));
@@ -139,7 +147,9 @@ export class TaskWorker {
     const { item } = running;
     if (this.#running.get(keyOf(item))?.item === running) this.#running.delete(keyOf(item));
     const width = this.widthOf(item.kind);
-    if (failure?.pushesBack === true) width.pushedBack(failure.retryAfterMs);
+    // The item itself waits as long as it was told; others may go to another model, so they are not kept for an hour.
+    if (failure?.pushesBack === true)
+      width.pushedBack(failure.retryAfterMs === null ? null : Math.min(failure.retryAfterMs, longestPauseMs));
     else if (end.status === "succeeded") width.succeeded(ms);
     this.#deps.hint(item.ownerId, item.taskId);
     this.wake();
@@ -148,11 +158,15 @@ export class TaskWorker {
       if (pauseMs > 0 && pauseMs < lookMs) setTimeout(() => this.wake(), pauseMs + 5).unref();
   }
 
-  /** Renews leases and ends what is cancelled or not ours any more. */
-  async #beat(): Promise<void> {
+  #mustRenew(): boolean {
+    return performance.now() - this.#renewedAt > this.#deps.leaseMs / 3;
+  }
+
+  /** Renews leases and ends what is cancelled or not ours any more. False when the database did not answer. */
+  async #beat(): Promise<boolean> {
     const items = [...this.#running.values()].map(({ item }) => item);
-    if (items.length === 0) return;
-    const mustRenew = performance.now() - this.#renewedAt > this.#deps.leaseMs / 3;
+    if (items.length === 0) return true;
+    const mustRenew = this.#mustRenew();
     const sql = this.#deps.sql;
     try {
       // In parts, so that no statement grows with the limits of an installation.
@@ -175,11 +189,13 @@ export class TaskWorker {
         if (beat === undefined) item.end("lost");
         else if (beat.isCancelled) item.end("cancel");
       }
+      return true;
     } catch (error) {
       logger.warn(
         { error: (error as Error).message },
         "leases of items could not be renewed; the next beat tries again",
       );
+      return false;
     }
   }
 }

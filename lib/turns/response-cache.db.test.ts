@@ -120,6 +120,15 @@ test("who has not switched it on is never given one, and leaves none behind", as
   expect(asked()).toBe(4);
 });
 
+test("an answer of another server is none, although its model has the same name", async () => {
+  await stage();
+  const ctx = await cacher();
+  expect((await ask(ctx, "Hello")).reply).toBe("Answer 1.");
+  await model?.close();
+  const { asked } = await stage();
+  expect([(await ask(ctx, "Hello")).reply, asked()]).toEqual(["Answer 1.", 1]);
+});
+
 test("while Redis is away the model is asked as usual", async () => {
   const { asked } = await stage({ REDIS_URL: nowhere });
   const ctx = await cacher();

@@ -1,11 +1,24 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import { parseEnv } from "@/lib/platform/env";
-import { changeBudget, recordUsage } from "@/lib/usage";
+import { changeBudget, getUsage, recordUsage } from "@/lib/usage";
 import type { ToolPort } from "./deps.ts";
 import { getTurn, waitForTurn } from "./index.ts";
+import { startSweeper } from "./sweeper.ts";
+import { startCountingModel } from "./testing/counting-model.ts";
 import { startProcess } from "./testing/mortal-process.ts";
-import { codeOf, makeCtx, runner, type ScriptedModel, say, send, setStage, usage } from "./testing/stage.ts";
+import {
+  codeOf,
+  makeCtx,
+  runner,
+  type ScriptedModel,
+  say,
+  send,
+  setStage,
+  untilTaken,
+  usage,
+} from "./testing/stage.ts";
+import { modelPort } from "./wiring.ts";
 
 const store = Symbol.for("holdfast.singletons");
 beforeEach(() => {
@@ -141,6 +154,31 @@ describe("what a tool asked of a model", () => {
   });
 });
 
+test("one question is one answer by chat, whoever goes on with it and with which model; asking anew is one more", async () => {
+  setStage(async function* (input) {
+    if (input.messages.at(-1)?.role === "user") {
+      yield { type: "tool-call", toolCallId: "a", toolName: "echo", input: { x: 1 } };
+      yield { type: "finish", finishReason: "tool-calls", usage };
+    } else yield* say(input, "slow ".repeat(2000), 20);
+  });
+  const ctx = await makeCtx();
+  const turn = await send(ctx, "hi", { session_id: "c", client_message_id: "c1" });
+  await expect.poll(() => rawSql()`SELECT FROM turn_steps WHERE turn_id = ${turn.turnId}`).toHaveLength(1);
+  setStage(async function* (input) {
+    yield { type: "model", model: "other" };
+    yield* say(input, "Done.");
+  });
+  const end = startSweeper(runner());
+  await untilTaken(turn.turnId);
+  await waitForTurn(ctx, turn);
+  expect(await send(ctx, "hi", { session_id: "c", client_message_id: "c1" })).toMatchObject({ turnId: turn.turnId });
+  const byChat = async () => (await getUsage(ctx, { group: "session" })).data;
+  expect(await byChat()).toMatchObject([{ key: "c", answers: 1, input_tokens: 20, output_tokens: 10 }]);
+  await waitForTurn(ctx, await send(ctx, "", { session_id: "c", regenerate_of: turn.messageId }));
+  expect(await byChat()).toMatchObject([{ key: "c", answers: 2, input_tokens: 30, output_tokens: 15 }]);
+  await end();
+});
+
 describe("over the budget", () => {
   test("a message is refused before anything is stored, but for a model that costs nothing and a repeat", async () => {
     setStage((input) => say(input, "Yes."));
@@ -181,5 +219,24 @@ describe("over the budget", () => {
       tool_calls: [{ state: "done" }, { state: "done" }],
     });
     expect(await recordsOf(ctx.actor.userId)).toMatchObject([{ cost: "0.040000000" }]);
+  });
+
+  test("a fallback that costs something is not asked in the place of a model that is free and away", async () => {
+    const variables = { CHAT_MODEL: "free", FALLBACK_MODEL: "counter", MODEL_PRICES: "free=0/0,counter=1/1" };
+    const model = await startCountingModel(variables, 0, ["free"]);
+    try {
+      setStage((input) => modelPort.runStep(input), { models: modelPort });
+      const ctx = await makeCtx();
+      const before = await send(ctx, "hi", { model: "free" });
+      await waitForTurn(ctx, before);
+      expect(await getTurn(ctx, before)).toMatchObject({ status: "completed", reply: "Answer 1." });
+      await changeBudget(ctx, { monthly_usd: "0" });
+      const turn = await send(ctx, "hi", { model: "free" });
+      await waitForTurn(ctx, turn);
+      expect(await getTurn(ctx, turn)).toMatchObject({ status: "failed", error: { code: "budget_exceeded" } });
+      expect(model.asked()).toBe(1);
+    } finally {
+      await model.close();
+    }
   });
 });

@@ -46,7 +46,9 @@ export const modelPort: ModelPort = {
         signal: input.signal,
         providerOptions: { holdfast: { locale: input.locale, timezone: input.timezone } },
       });
-    const answer = () => withFallback(ask, resolved, fallbackFor(resolved.id), input.signal);
+    // The engine has asked about the turn's own model; the one in its place may cost something where that one does not.
+    const admit = ({ id }: ResolvedModel) => usagePort.assertBudget(input.ownerId, id, []);
+    const answer = () => withFallback(ask, resolved, fallbackFor(resolved.id), input.signal, admit);
     const cache = await cacheFor(input, resolved);
     if (cache === null) yield* answer();
     else yield* withResponseCache(cache, answer);
@@ -90,7 +92,8 @@ async function cacheFor(input: StepInput, resolved: ResolvedModel): Promise<Cach
     instructions,
     messages,
     tools: described,
-    settings: { locale, timezone, temperature, maxOutputTokens },
+    // The same name on another server is another model.
+    settings: { locale, timezone, temperature, maxOutputTokens, server: env().OPENAI_BASE_URL ?? null },
   });
   return { store: answerCache(), key, mode: input.cache };
 }

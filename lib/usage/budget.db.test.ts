@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import type { Ctx } from "@/lib/auth";
+import { readUsageSchema } from "@/lib/contracts/api-v1/usage";
 import { createId } from "@/lib/platform/ids";
 import { assertBudget, changeBudget, getBudget, getUsage, recordUsage } from "./index.ts";
 
@@ -125,5 +126,14 @@ describe("usage", () => {
       code: "bad_request",
       errors: [{ path: "from" }],
     });
+  });
+
+  test.each(["0000-01-01", "0001-01-01", "1969-12-31"])("of %s is a question that is refused", async (day) => {
+    for (const name of ["from", "to"]) expect(readUsageSchema.safeParse({ [name]: day }).success).toBe(false);
+  });
+
+  test.each(["1970-01-01", "9999-12-31"])("up to %s is an answer", async (to) => {
+    const { group } = readUsageSchema.parse({ to });
+    expect((await getUsage(await makeCtx(), { group, to })).data).toEqual([]);
   });
 });

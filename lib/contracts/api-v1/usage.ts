@@ -5,11 +5,13 @@ export const usageGroups = ["day", "model", "session", "turn", "task", "api_key"
 export type UsageGroup = (typeof usageGroups)[number];
 
 const daySchema = z.iso.date();
+/** The database knows no year 0, and nothing was used before there were computers. */
+const askedDaySchema = daySchema.refine((day) => day >= "1970-01-01", "must not be before 1970");
 
 export const readUsageSchema = z.object({
   group: z.enum(usageGroups).default("day").describe("What one row is about."),
-  from: daySchema.optional().describe("First day, UTC; 29 days before the last one unless given."),
-  to: daySchema.optional().describe("Last day, UTC; today unless given."),
+  from: askedDaySchema.optional().describe("First day, UTC; 29 days before the last one unless given."),
+  to: askedDaySchema.optional().describe("Last day, UTC; today unless given."),
 });
 export type ReadUsage = z.infer<typeof readUsageSchema>;
 

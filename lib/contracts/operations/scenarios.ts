@@ -80,7 +80,7 @@ export const editScenarioAsync = operation({
     { status: 202, description: "The task has been stored.", schema: startedTaskSchema },
     { status: 200, description: "The task is over, within the wait asked for.", schema: taskSchema },
   ],
-  errors: ["idempotency_conflict", "budget_exceeded"],
+  errors: ["idempotency_conflict", "budget_exceeded", "queue_full"],
   examples: [
     { body, answer: { task_id: "tsk_0mi8y2k1c4f7a9d3b5e8h2j6" } },
     {

@@ -135,7 +135,7 @@ export const batchEdit = operation({
   body: batchEditSchema,
   headers: idempotencyHeader,
   answers: [{ status: 202, description: "The task has been stored.", schema: startedTaskSchema }],
-  errors: ["idempotency_conflict", "budget_exceeded"],
+  errors: ["idempotency_conflict", "budget_exceeded", "queue_full"],
   examples: [
     {
       params: of.story,

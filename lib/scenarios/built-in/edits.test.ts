@@ -197,6 +197,22 @@ describe("time", () => {
     editByRules(long, request);
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
+  test.each([
+    [" ", "make it shorter"],
+    ["“", "change to present tense"],
+    ["(a", "make it shorter"],
+    ["not ", "change to past tense"],
+    ["-a", "change to present tense"],
+    ["한다", "과거형으로 바꿔줘"],
+    ["갔고", "현재형으로 바꿔줘"],
+    ["할수있", "띄어쓰기와 문장부호를 고쳐줘"],
+    ["a ", "fix spacing and punctuation"],
+  ])("a story made to keep rules busy does not, as one line and as the only one: %j, %s", (part, request) => {
+    const hostile = part.repeat(100_000).slice(0, 100_000);
+    const startedAt = performance.now();
+    for (const story of [hostile, `${hostile}\nTom ran.`, `Tom ran. B ${hostile}! a`]) editByRules(story, request);
+    expect(performance.now() - startedAt).toBeLessThan(6_000);
+  });
   test.each(["를 ", "를", "a to b ", "to ", '"', "에서 ", "and then ", "그리고 ", "\n", "띄어쓰기와 "])(
     "a request made to make rules search for long does not: %j",
     (part) => {

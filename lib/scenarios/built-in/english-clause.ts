@@ -59,12 +59,42 @@ const lookBack = (text: string, { start }: Token) =>
 const isSentenceStart = (text: string, token: Token) => /(?:^|[.!?…:;—\n"“”'‘’])\s*$/u.test(lookBack(text, token));
 const startsClause = (text: string, token: Token) => /(?:^|[.!?…:;,—\n"“”])\s*$/u.test(lookBack(text, token));
 
+/**
+ * What was found out about places of a sentence: a later word goes back to where an earlier one began, or a sentence of a
+ * hundred thousand words would take their square.
+ */
+type Known = { before: Map<number, number>; subject: Map<number, Subject | null> };
+const knownOf = new WeakMap<readonly Token[], Known>();
+
+function known(tokens: readonly Token[]): Known {
+  const found = knownOf.get(tokens) ?? { before: new Map(), subject: new Map() };
+  knownOf.set(tokens, found);
+  return found;
+}
+
+/** Place of the last word before this one that is no adverb; -1 for none. */
+function wordBefore(text: string, tokens: readonly Token[], index: number): number {
+  const { before } = known(tokens);
+  const passed = [index];
+  let at = index - 1;
+  while (at >= 0 && adverb.test(tokens[at]?.word ?? "") && !broken(text, tokens[at], tokens[at + 1])) {
+    const earlier = before.get(at);
+    if (earlier !== undefined) {
+      at = earlier;
+      break;
+    }
+    passed.push(at);
+    at -= 1;
+  }
+  for (const place of passed) before.set(place, at);
+  return at;
+}
+
 /** What a word that may be a verb is in its sentence, told by the words before it. */
 export function roleOf(text: string, tokens: readonly Token[], index: number): Role {
   const token = tokens[index];
   if (!token) return { role: "other" };
-  let at = index - 1;
-  while (at >= 0 && adverb.test(tokens[at]?.word ?? "") && !broken(text, tokens[at], tokens[at + 1])) at -= 1;
+  const at = wordBefore(text, tokens, index);
   const before = tokens[at];
   if (!before || broken(text, before, tokens[at + 1])) return verbAfterComma(text, tokens, index);
   if (beForms.has(before.word) || haveForms.has(before.word)) return { role: "other" };
@@ -108,16 +138,30 @@ function verbAfterComma(text: string, tokens: readonly Token[], index: number): 
 
 /** Who the sentence is about, up to a place: its first pronoun, or the noun or name that it opens with. */
 function clauseSubject(text: string, tokens: readonly Token[], before: number): Subject | null {
-  for (let at = before - 1; at >= 0; at -= 1) {
-    const token = tokens[at];
-    if (!token) return null;
-    if (token.word === "i") return "first";
-    if (subjectPronouns.has(token.word)) return pluralPronouns.has(token.word) ? "plural" : "singular";
-    if (!isSentenceStart(text, token)) continue;
-    if (!determiners.has(token.word) && !/^\p{Lu}/u.test(token.text)) return null;
-    return pairOf(tokens, at) ? "plural" : "singular";
+  const { subject } = known(tokens);
+  const passed: number[] = [];
+  let found: Subject | null = null;
+  for (let at = before; at > 0; at -= 1) {
+    const earlier = subject.get(at);
+    const named = earlier === undefined ? subjectAt(text, tokens, at - 1) : earlier;
+    if (earlier === undefined) passed.push(at);
+    if (named === undefined) continue;
+    found = named;
+    break;
   }
-  return null;
+  for (const at of passed) subject.set(at, found);
+  return found;
+}
+
+/** Whether a word says who the sentence is about: null when that is not clear, undefined when it says nothing. */
+function subjectAt(text: string, tokens: readonly Token[], at: number): Subject | null | undefined {
+  const token = tokens[at];
+  if (!token) return null;
+  if (token.word === "i") return "first";
+  if (subjectPronouns.has(token.word)) return pluralPronouns.has(token.word) ? "plural" : "singular";
+  if (!isSentenceStart(text, token)) return undefined;
+  if (!determiners.has(token.word) && !/^\p{Lu}/u.test(token.text)) return null;
+  return pairOf(tokens, at) ? "plural" : "singular";
 }
 
 /** Tom and Anna. */

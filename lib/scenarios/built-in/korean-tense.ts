@@ -36,7 +36,9 @@ function narrationIn(text: string, to: "past" | "present"): string | NeedsModel 
   return result + text.slice(last);
 }
 
-const lastWord = /([가-힣]+)([^가-힣]*)$/u;
+// Both look from the beginning of a word alone: from each of its syllables a word without end would take its square.
+const lastWord = /(?<![가-힣])([가-힣]+)([^가-힣]*)$/u;
+const clauseEnd = /(?<![가-힣])([가-힣]+)(지만|고|는데)(?=[\s,])/gu;
 const ending = /(?:다|요)$/u;
 
 function sentenceIn(sentence: string, to: "past" | "present"): string | null {
@@ -115,7 +117,7 @@ function negation(rest: string): { head: string; predicate: Predicate } {
 
 /** 갔지만 → 가지만, 먹었는데 → 먹는데, 갔고 → 가고; unknown ones stay, which is right Korean too. */
 function insidePresent(text: string): string {
-  return text.replace(/([가-힣]+)(지만|고|는데)(?=[\s,])/gu, (whole, rest: string, tail: string) => {
+  return text.replace(clauseEnd, (whole, rest: string, tail: string) => {
     if (!hasPastFinal(rest)) return whole;
     const found = predicateInPast(rest);
     if (found === null || found === "copula") return whole;

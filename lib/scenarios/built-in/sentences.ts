@@ -16,7 +16,8 @@ export function sentencesOf(text: string): Span[] {
 /** The lines that hold something. */
 export function paragraphsOf(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(/[^\n]*\S[^\n]*/gu)) {
+  // Tried at the beginning of a line alone: from each place of a long empty one it would take its square.
+  for (const match of text.matchAll(/(?<![^\n])[^\n]*\S[^\n]*/gu)) {
     const lead = /^\s*/u.exec(match[0])?.[0].length ?? 0;
     spans.push({ start: match.index + lead, end: match.index + match[0].trimEnd().length });
   }
@@ -55,7 +56,7 @@ export function speechAndNarration(text: string): { text: string; isSpeech: bool
   const runs: { text: string; isSpeech: boolean }[] = [];
   let last = 0;
   for (const { index, 0: speech } of text.matchAll(
-    /"[^"\n]*"|“[^”\n]*”|‘[^’\n]*’(?!\p{L})|「[^」\n]*」|『[^』\n]*』/gu,
+    /"[^"\n]*"|“[^“”\n]*”|‘[^‘’\n]*’(?!\p{L})|「[^「」\n]*」|『[^『』\n]*』/gu,
   )) {
     if (index > last) runs.push({ text: text.slice(last, index), isSpeech: false });
     runs.push({ text: speech, isSpeech: true });

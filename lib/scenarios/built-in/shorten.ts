@@ -4,7 +4,8 @@ import { mapNarration, paragraphsOf, type Span, sentencesOf } from "./sentences.
 /** Words that can go without a change of meaning; never inside of speech. */
 const fillers =
   /(?<![\p{L}\p{N}])(?:very|really|quite|rather|extremely|absolutely|totally|basically|actually|literally|simply|just|somewhat|of course,?|in fact,?|아주|매우|정말로?|무척|굉장히|몹시|상당히|꽤|그야말로|사실은?|솔직히) +(?=\p{L})/giu;
-const aside = / *\([^()\n]*\)/gu;
+// From the first of its spaces on: tried from each of them, a long run of spaces would take its square.
+const aside = /(?<! ) *\([^()\n]*\)/gu;
 const commonWords = new Set(
   `the a an and or but of to in on at by for with from as is was were are be been it its he she they his her their i you we that this had has have not
   그 이 저 것 수 등 및 그리고 하지만 그러나 있다 있었다 했다 한다`.split(/\s+/u),
@@ -71,10 +72,13 @@ function wordsOf(sentence: string): string[] {
 
 /** The text of these sentences, in their paragraphs; lines without one of them go. */
 function keepOnly(text: string, kept: readonly Span[]): string {
-  const lines = paragraphsOf(text).map((line) => ({
-    line,
-    sentences: kept.filter(({ start, end }) => start >= line.start && end <= line.end),
-  }));
+  const waiting = kept.values();
+  let next = waiting.next().value;
+  const lines = paragraphsOf(text).map((line) => {
+    const sentences: Span[] = [];
+    for (; next !== undefined && next.end <= line.end; next = waiting.next().value) sentences.push(next);
+    return { line, sentences };
+  });
   const left = lines.filter(({ sentences }) => sentences.length > 0);
   const parts = left.map(({ line, sentences }, index) => {
     const before = left[index - 1];

@@ -47,7 +47,13 @@ function withStop(line: string): string {
   const trimmed = line.trimEnd();
   if (/^\s*[#>*-]/u.test(trimmed) || !/\p{L}$/u.test(trimmed)) return line;
   const isKorean = /[가-힣](?:다|요|죠|까)$/u.test(trimmed) && /\s/u.test(trimmed.trim());
-  const isEnglish = /[a-z]$/u.test(trimmed) && /[.!?]\s+["“]?[A-Z][^.!?]*\s[^.!?]*$/u.test(trimmed);
+  const isEnglish = /[a-z]$/u.test(trimmed) && /^\s+["“]?[A-Z].*\s/u.test(behindLastStop(trimmed));
   if (!isKorean && !isEnglish) return line;
   return `${trimmed}.${line.slice(trimmed.length)}`;
+}
+
+/** Found by its place: an expression that looks for it takes the square of a long line. Empty when there is no stop. */
+function behindLastStop(line: string): string {
+  const last = Math.max(...[".", "!", "?"].map((sign) => line.lastIndexOf(sign)));
+  return last < 0 ? "" : line.slice(last + 1);
 }

@@ -6,7 +6,8 @@ import { type ChapterRow, findChapterForOwner, toChapterView } from "../queries.
 import { autosaveMinutes } from "../tunables.ts";
 import { assertVersion, writeVersion } from "./write-version.ts";
 
-const autosaved = "autosave";
+/** The note of versions that the next autosave may replace. */
+export const autosaveNote = "autosave";
 
 /**
  * Saves what a person wrote as a new version; what is saved already changes nothing. Throws `not_found`, and
@@ -24,7 +25,7 @@ export async function saveChapter(ctx: Ctx, input: SaveChapter & { chapterId: st
       title,
       text,
       source: "person",
-      note: input.autosave ? autosaved : "",
+      note: input.autosave ? autosaveNote : "",
     });
     if (isContinued) await dropForNext(tx, chapter);
     return next;
@@ -35,7 +36,7 @@ export async function saveChapter(ctx: Ctx, input: SaveChapter & { chapterId: st
 async function isRecentAutosave(tx: TransactionSql, chapter: ChapterRow): Promise<boolean> {
   const rows = await tx`
     SELECT FROM chapter_versions
-    WHERE chapter_id = ${chapter.id} AND version = ${chapter.version} AND source = 'person' AND note = ${autosaved}
+    WHERE chapter_id = ${chapter.id} AND version = ${chapter.version} AND source = 'person' AND note = ${autosaveNote}
       AND created_at > clock_timestamp() - ${autosaveMinutes} * interval '1 minute'
       AND NOT EXISTS (SELECT FROM proposals p WHERE p.chapter_id = ${chapter.id} AND p.base_version = ${chapter.version})`;
   return rows.length > 0;

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { toTurnError } from "@/lib/models";
+import { editWholeStory } from "../edit-task.ts";
 import { type EditModel, startEditModel, startedWith } from "../testing/edit-model.ts";
 import { editStory, type StoryEditInput, type StoryPart } from "./edit-story.ts";
 
@@ -44,6 +46,12 @@ describe("with a language model", () => {
     expect(model.asked[0]?.message).toContain("<before>\nBefore.\n</before>");
   });
 
+  test("white space around the text stays as it was, in front of it too", async () => {
+    model = await startEditModel(() => " Ada ran.\n");
+    expect((await edit({ story: "\n  Tom ran. \n", before: "Then" })).text).toBe("\n  Ada ran. \n");
+    expect(given(model.asked[0]?.message ?? "")).toBe("Tom ran.");
+  });
+
   test("a story of 100,000 characters goes piece by piece, and what stands between them stays", async () => {
     model = await startEditModel((message) => given(message).replaceAll("Tom", "Ada"));
     const story = Array.from({ length: 2_000 }, (_value, at) => `Tom rang the bell for the ${at}th time.\n\n`).join("");
@@ -72,6 +80,12 @@ describe("with a language model", () => {
     expect(parts.at(-1)).toMatchObject({ model: "built-in" });
   });
 
+  test("that is down stays the reason when the built-in editor in its place cannot do the edit", async () => {
+    model = await startEditModel(() => ({ status: 503 }), { FALLBACK_MODEL: "built-in" });
+    const failure = await edit().catch(toTurnError);
+    expect(failure).toMatchObject({ code: "model_unavailable" });
+  });
+
   test("stopping ends the request to the model", async () => {
     const controller = new AbortController();
     model = await startEditModel(() => new Promise((resolve) => setTimeout(() => resolve("late"), 5_000).unref()));
@@ -90,6 +104,18 @@ describe("with a language model", () => {
     await expect(edit({ model: "other" })).rejects.toMatchObject({ code: "bad_request", errors: [{ path: "model" }] });
     expect(model.asked).toEqual([]);
   });
+});
+
+test("work that can wait is not done by rules because a server that alone knows its models is away", async () => {
+  startedWith({ OPENAI_BASE_URL: "http://127.0.0.1:1/v1", OPENAI_API_KEY: "test" });
+  const { signal } = new AbortController();
+  const item = { chapterId: "1", story: "Tom rang the bell.", editRequest: "Rename Tom to Ada" };
+  for (const choice of [{}, { model: "editor" }])
+    await expect(editWholeStory({ ...item, ...choice }, { locale: "en", signal })).rejects.toMatchObject({
+      code: "model_unavailable",
+    });
+  const byRules = await editWholeStory({ ...item, model: "built-in" }, { locale: "en", signal });
+  expect(byRules.story).toBe("Ada rang the bell.");
 });
 
 describe("without a key", () => {

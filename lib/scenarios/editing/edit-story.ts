@@ -50,7 +50,12 @@ export async function* editStory(input: StoryEditInput): AsyncGenerator<StoryPar
   } catch (error) {
     // What rules or a whole answer refuse is an answer; only a model that said nothing is replaced.
     if (hasText || fallback === null || input.signal.aborted || isAppError(error)) throw error;
-    yield* editWith(fallback, input);
+    try {
+      yield* editWith(fallback, input);
+    } catch (refusal) {
+      // That rules cannot do it says nothing about the model that can: it may be back in a minute.
+      throw isAppError(refusal) && refusal.code === "edit_needs_model" ? error : refusal;
+    }
   }
 }
 
@@ -98,14 +103,17 @@ async function* writeStory(
       before: index > 0 ? (pieces[index - 1]?.text ?? "") : (input.before ?? ""),
       after: index < pieces.length - 1 ? (pieces[index + 1]?.text ?? "") : (input.after ?? ""),
     };
+    // Models drop white space around a text; what stands there is not theirs to drop.
+    const text = piece.text.trimStart();
+    pending += piece.text.slice(0, piece.text.length - text.length);
     const given: PieceOfStory = {
-      text: piece.text,
+      text,
       before: around.before.slice(-contextLength).toWellFormed(),
       after: around.after.slice(0, contextLength).toWellFormed(),
       index,
       count: pieces.length,
     };
-    if (piece.text === "") {
+    if (text === "") {
       pending += piece.space;
       continue;
     }

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { BatchEdit } from "@/lib/contracts/api-v1/stories";
 import type { Locale } from "@/lib/contracts/locale";
+import { assertModelsKnown } from "@/lib/models";
 import { AppError } from "@/lib/platform/errors";
 import { findChapterForOwner, findStoryForOwner, listChapterHeads } from "../queries.ts";
-import { proposeEdit } from "./propose-edit.ts";
+import { findOfTask, proposeEdit } from "./propose-edit.ts";
 
 export const batchItemSchema = z.object({
   chapter_id: z.string(),
@@ -42,7 +42,7 @@ type BatchRun = { taskId: string; apiKeyId?: string | null; locale: Locale; sign
 
 /**
  * Works on one item of a batch: an edit of the chapter as it stands, stored as a proposal. A second run of the same item
- * finds the proposal of the first. Throws what `proposeEdit` throws.
+ * finds the proposal of the first. Throws what `proposeEdit` throws, and `model_unavailable` as `editWholeStory` does.
  */
 export async function runBatchItem(
   ctx: Ctx,
@@ -51,9 +51,9 @@ export async function runBatchItem(
 ): Promise<{ chapter_id: string; title: string; proposal_id: string }> {
   const ownerId = ownerOf(ctx);
   const { chapter_id: chapterId, title } = item;
-  const [known] = await rawSql()<{ id: string }[]>`
-    SELECT id FROM proposals WHERE chapter_id = ${chapterId} AND owner_id = ${ownerId} AND task_id = ${taskId}`;
-  if (known) return { chapter_id: chapterId, title, proposal_id: known.id };
+  const known = await findOfTask(ownerId, chapterId, taskId);
+  if (known !== null) return { chapter_id: chapterId, title, proposal_id: known };
+  await assertModelsKnown(item.model);
   const { version } = await findChapterForOwner(ownerId, chapterId);
   const parts = proposeEdit(ctx, { ...item, chapterId, base_version: version, locale, signal, taskId, apiKeyId });
   for await (const part of parts)

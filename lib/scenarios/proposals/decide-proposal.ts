@@ -37,8 +37,8 @@ export async function acceptProposal(ctx: Ctx, input: AcceptProposal & { proposa
 }
 
 function takenOver(base: string, proposed: string, changes: AcceptProposal["changes"]): string {
-  const pieces = diffWords(base, proposed);
   if (changes === "all") return proposed;
+  const pieces = diffWords(base, proposed);
   const count = pieces.filter(({ kind }) => kind === "change").length;
   const unknown = changes.findIndex((index) => index >= count);
   if (unknown >= 0)

@@ -1,3 +1,4 @@
+import type { TransactionSql } from "postgres";
 import { rawSql } from "@/db/client";
 import { apiKeyOf, type Ctx, ownerOf } from "@/lib/auth";
 import type { ProposalView, Propose } from "@/lib/contracts/api-v1/stories";
@@ -5,10 +6,11 @@ import type { Locale } from "@/lib/contracts/locale";
 import { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
 import type { UsageAccount } from "@/lib/usage";
+import { autosaveNote } from "../chapters/save-chapter.ts";
 import { assertVersion } from "../chapters/write-version.ts";
 import { changesNothingError } from "../editing/edit-failures.ts";
 import { editStory, type StoryPart } from "../editing/edit-story.ts";
-import { type ChapterRow, findChapterForOwner } from "../queries.ts";
+import { type ChapterRow, type Connection, findChapterForOwner } from "../queries.ts";
 import { findProposalForOwner, viewProposal } from "./proposal-rows.ts";
 
 export type ProposeInput = Propose & {
@@ -59,7 +61,7 @@ export async function* proposeEdit(ctx: Ctx, input: ProposeInput): AsyncGenerato
   }
   const text = before + made.text + after;
   if (text === chapter.text) throw changesNothingError(input.edit_request.slice(0, 80).toWellFormed());
-  yield { type: "proposal", proposal: await store(ownerId, input, { text, model: made.model }) };
+  yield { type: "proposal", proposal: await store(ownerId, input, chapter, { text, model: made.model }) };
 }
 
 function partsOf(
@@ -81,12 +83,16 @@ function partsOf(
 async function store(
   ownerId: string,
   input: ProposeInput,
+  base: ChapterRow,
   made: { text: string; model: string },
 ): Promise<ProposalView> {
   const id = input.proposalId ?? createId("prp");
   return rawSql().begin(async (tx) => {
     // The chapter may be gone by now.
     await findChapterForOwner(ownerId, input.chapterId, { sql: tx, lock: true });
+    const known = input.taskId === undefined ? null : await findOfTask(ownerId, input.chapterId, input.taskId, tx);
+    if (known !== null) return viewProposal(ownerId, await findProposalForOwner(ownerId, known, tx), tx);
+    await keepBase(tx, ownerId, base);
     await tx`
       INSERT INTO proposals (id, chapter_id, owner_id, base_version, edit_request, selection, text, model, task_id)
       VALUES (${id}, ${input.chapterId}, ${ownerId}, ${input.base_version}, ${input.edit_request},
@@ -94,4 +100,23 @@ async function store(
       ON CONFLICT (id) DO NOTHING`;
     return viewProposal(ownerId, await findProposalForOwner(ownerId, id, tx), tx);
   }) as Promise<ProposalView>;
+}
+
+/** Id of what a batch has proposed for a chapter: its item may have run before, or run twice after a process froze. */
+export async function findOfTask(
+  ownerId: string,
+  chapterId: string,
+  taskId: string,
+  sql: Connection = rawSql(),
+): Promise<string | null> {
+  const [row] = await sql<{ id: string }[]>`
+    SELECT id FROM proposals WHERE chapter_id = ${chapterId} AND owner_id = ${ownerId} AND task_id = ${taskId}`;
+  return row?.id ?? null;
+}
+
+/** Autosave may have replaced the version while the model wrote: the proposal needs it, so it stands again. */
+async function keepBase(tx: TransactionSql, ownerId: string, { id, version, title, text }: ChapterRow): Promise<void> {
+  await tx`
+    INSERT INTO chapter_versions (chapter_id, version, owner_id, title, text, source, note)
+    VALUES (${id}, ${version}, ${ownerId}, ${title}, ${text}, 'person', ${autosaveNote}) ON CONFLICT DO NOTHING`;
 }

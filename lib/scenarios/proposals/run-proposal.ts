@@ -1,6 +1,7 @@
 import { type Ctx, ownerOf } from "@/lib/auth";
 import { bus } from "@/lib/platform/bus";
 import { publishUserHint } from "@/lib/sessions";
+import { beginEdit } from "../editing/running-edits.ts";
 import { findChapterForOwner } from "../queries.ts";
 import { type ProposalPart, type ProposeInput, proposeEdit } from "./propose-edit.ts";
 
@@ -8,7 +9,7 @@ const stopChannel = (ownerId: string) => `edit-stop:${ownerId}`;
 
 /**
  * Runs an edit of a chapter that goes on when its reader goes: what it gives is then found among the chapter's proposals,
- * and open pages hear of it. Ends early by `stopEdits` alone. Reading throws what `proposeEdit` throws.
+ * and open pages hear of it. Ends early by `stopEdits` alone, or with its process. Reading throws what `proposeEdit` throws.
  */
 export async function* runProposal(
   ctx: Ctx,
@@ -22,14 +23,17 @@ export async function* runProposal(
   const unread: ProposalPart[] = [];
   const reader = { isHere: true, wake: () => undefined as void };
   let isOver = false;
+  const edit = beginEdit();
+  const signal = AbortSignal.any([stopped.signal, edit.signal]);
   const running = (async () => {
-    for await (const part of proposeEdit(ctx, { ...input, signal: stopped.signal })) {
+    for await (const part of proposeEdit(ctx, { ...input, signal })) {
       if (part.type === "proposal") publishUserHint(ownerId, "story", part.proposal.chapter_id, null);
       if (reader.isHere) unread.push(part);
       reader.wake();
     }
   })().finally(() => {
     unsubscribe();
+    edit.end();
     isOver = true;
     reader.wake();
   });

@@ -13,7 +13,6 @@ export async function deleteStory(ctx: Ctx, { storyId }: { storyId: string }): P
     UPDATE stories SET deleted_at = clock_timestamp()
     WHERE id = ${storyId} AND owner_id = ${ownerId} AND deleted_at IS NULL RETURNING id`;
   if (rows.length === 0) throw notFound();
-  await forget(ownerId);
 }
 
 /** Brings a deleted story back; one that stands stays. Throws `not_found`, also when its time is over. */
@@ -25,13 +24,9 @@ export async function restoreStory(ctx: Ctx, { storyId }: { storyId: string }): 
   return getStory(ctx, { storyId });
 }
 
-/** What cannot be brought back any more is gone for good, chapters, versions and proposals with it. */
-async function forget(ownerId: string): Promise<void> {
+/** What nobody can bring back any more is gone for good, chapters, versions and proposals with it. For all users. */
+export async function forgetDeleted(): Promise<void> {
   const sql = rawSql();
-  await sql`
-    DELETE FROM stories
-    WHERE owner_id = ${ownerId} AND deleted_at < clock_timestamp() - 2 * ${undoMinutes} * interval '1 minute'`;
-  await sql`
-    DELETE FROM chapters
-    WHERE owner_id = ${ownerId} AND deleted_at < clock_timestamp() - 2 * ${undoMinutes} * interval '1 minute'`;
+  await sql`DELETE FROM stories WHERE deleted_at < clock_timestamp() - 2 * ${undoMinutes} * interval '1 minute'`;
+  await sql`DELETE FROM chapters WHERE deleted_at < clock_timestamp() - 2 * ${undoMinutes} * interval '1 minute'`;
 }

@@ -15,10 +15,11 @@ export type ClaimedItem = {
 };
 
 export type Claim = {
-  kind: string;
+  /** Items wanted at most, of each kind: what its provider has room for. */
+  rooms: ReadonlyMap<string, number>;
   holder: string;
   leaseMs: number;
-  /** Items wanted at most. */
+  /** Items wanted at most, of all kinds together. */
   count: number;
   /** Items of one user that may run at a time, in all processes together. */
   perUser: number;
@@ -30,8 +31,8 @@ export type Claim = {
 const claimLock = 7_203_915_001;
 
 /**
- * Takes items to work on, epoch + 1. Who has fewer running items comes first, and of one user's tasks the one with
- * fewer: a thousand items of one do not hold up another's single one.
+ * Takes items to work on, epoch + 1. Who has fewer running items comes first, whatever their kind, and of one user's tasks
+ * the one with fewer: a thousand items of one do not hold up another's single one.
  */
 export async function claimItems(sql: Sql, claim: Claim): Promise<ClaimedItem[]> {
   const [waiting] = await sql`SELECT FROM task_items WHERE status = 'queued' LIMIT 1`;
@@ -61,27 +62,37 @@ export async function claimItems(sql: Sql, claim: Claim): Promise<ClaimedItem[]>
   });
 }
 
-function pick(tx: TransactionSql, { kind, count, perUser, served }: Claim) {
+function pick(tx: TransactionSql, { rooms, count, perUser, served }: Claim) {
   return tx<{ taskId: string; place: number }[]>`
-    WITH busy AS (
+    WITH room AS (
+      SELECT * FROM unnest(${[...rooms.keys()]}::text[], ${[...rooms.values()]}::int[]) AS r(kind, room)
+    ), busy AS (
       SELECT owner_id, task_id, count(*)::int AS n FROM task_items WHERE status = 'running' GROUP BY owner_id, task_id
     ), waiting AS (
-      SELECT t.owner_id, t.id AS task_id, i.place,
+      SELECT t.owner_id, t.kind, room.room, t.id AS task_id, i.place,
         i.rank + coalesce((SELECT n FROM busy b WHERE b.task_id = t.id), 0) AS in_task
-      FROM tasks t CROSS JOIN LATERAL (
+      FROM tasks t JOIN room USING (kind) CROSS JOIN LATERAL (
         SELECT place, row_number() OVER (ORDER BY place) AS rank FROM task_items
         WHERE owner_id = t.owner_id AND task_id = t.id AND status = 'queued'
           AND (not_before IS NULL OR not_before <= clock_timestamp())
-        ORDER BY place LIMIT ${count}
+        ORDER BY place LIMIT least(${count}, room.room)
       ) i
-      WHERE t.status IN ('queued', 'running') AND t.kind = ${kind} AND t.cancel_requested_at IS NULL
+      WHERE t.status IN ('queued', 'running') AND t.cancel_requested_at IS NULL
+    ), roomy AS (
+      SELECT *, row_number() OVER (PARTITION BY owner_id, kind ORDER BY in_task, task_id, place) AS of_kind FROM waiting
     ), ranked AS (
-      SELECT task_id, place, owner_id, row_number() OVER (PARTITION BY owner_id ORDER BY in_task, task_id, place)
-        + coalesce((SELECT sum(n) FROM busy b WHERE b.owner_id = waiting.owner_id), 0) AS rank
-      FROM waiting
+      SELECT task_id, place, owner_id, kind, room,
+        row_number() OVER (PARTITION BY owner_id ORDER BY in_task, task_id, place)
+        + coalesce((SELECT sum(n) FROM busy b WHERE b.owner_id = roomy.owner_id), 0) AS rank
+      FROM roomy WHERE of_kind <= room
+    ), fair AS (
+      SELECT task_id, place, kind, room, row_number() OVER (
+        ORDER BY rank, array_position(${served}::text[], owner_id) NULLS FIRST, task_id, place) AS turn
+      FROM ranked WHERE rank <= ${perUser}
+    ), fitting AS (
+      SELECT *, row_number() OVER (PARTITION BY kind ORDER BY turn) AS of_kind FROM fair
     )
-    SELECT task_id AS "taskId", place FROM ranked WHERE rank <= ${perUser}
-    ORDER BY rank, array_position(${served}::text[], owner_id) NULLS FIRST, task_id, place LIMIT ${count}`;
+    SELECT task_id AS "taskId", place FROM fitting WHERE of_kind <= room ORDER BY turn LIMIT ${count}`;
 }
 
 /**

@@ -2,13 +2,14 @@ import type { StepPart } from "../deps.ts";
 
 /**
  * Asks `first`, and `fallback` in its place when that fails before it has said anything. What was shown stays: after the
- * first part a failure is the step's. A stop is nobody's failure.
+ * first part a failure is the step's. A stop is nobody's failure. `admit` is asked before the fallback and may throw.
  */
 export async function* withFallback<M extends { id: string }>(
   ask: (model: M) => AsyncIterable<StepPart>,
   first: M,
   fallback: M | null,
   signal: AbortSignal,
+  admit: (model: M) => Promise<void> = async () => undefined,
 ): AsyncGenerator<StepPart> {
   let hasBegun = false;
   try {
@@ -18,6 +19,7 @@ export async function* withFallback<M extends { id: string }>(
     }
   } catch (error) {
     if (hasBegun || fallback === null || signal.aborted) throw error;
+    await admit(fallback);
     yield { type: "model", model: fallback.id };
     yield* ask(fallback);
   }

@@ -1,5 +1,6 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { parseEnv } from "@/lib/platform/env";
 
 const store = Symbol.for("holdfast.singletons");
@@ -8,16 +9,18 @@ export type CountingModel = { asked: () => number; close: () => Promise<void> };
 
 /**
  * A model server that answers every question with its number, after `ms`, and this process set up to use it as `counter`
- * and `second`. `variables` are set beside it.
+ * and `second`. `variables` are set beside it; models of `refused` answer 401, uncounted.
  */
 export async function startCountingModel(
   variables: Record<string, string | undefined> = {},
   ms = 0,
+  refused: readonly string[] = [],
 ): Promise<CountingModel> {
   let asked = 0;
-  const server = createServer((request, response) => {
-    request.resume();
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === "GET") return void response.end('{"data":[]}');
+    const { model } = (await json(request)) as { model: string };
+    if (refused.includes(model)) return void response.writeHead(401).end('{"error":{"message":"no"}}');
     asked += 1;
     const chunk = (choices: object[], rest: object = {}) =>
       response.write(
@@ -31,7 +34,8 @@ export async function startCountingModel(
       response.end("data: [DONE]\n\n");
     }, ms);
     return undefined;
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const holder = globalThis as { [store]?: Map<string, unknown> };

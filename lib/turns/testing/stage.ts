@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { flushSql, rawSql } from "@/db/client";
 import type { Ctx } from "@/lib/auth";
 import { needsApproval, type ToolClass } from "@/lib/contracts/tools/index";
+import { bus } from "@/lib/platform/bus";
 import { systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
@@ -143,4 +144,28 @@ export async function codeOf(run: Promise<unknown>): Promise<string> {
     () => "no error",
     (error: AppError) => error.code ?? String(error),
   );
+}
+
+/**
+ * The lease of a turn is over until somebody takes the turn, as when its process is gone. Once is not enough: the process
+ * lives, and on a busy machine it renews the lease before anybody looks.
+ */
+export async function untilTaken(turnId: string, others: string[] = []): Promise<void> {
+  const turns = () => rawSql()<{ id: string; epoch: number }[]>`
+    SELECT id, epoch::int FROM turns WHERE id = ANY(${[turnId, ...others]}::text[])`;
+  const before = await turns();
+  const epochOf = (rows: typeof before) => rows.find(({ id }) => id === turnId)?.epoch;
+  for (
+    const end = performance.now() + 10_000;
+    epochOf(await turns()) === epochOf(before);
+    await systemClock.sleep(10)
+  ) {
+    if (performance.now() > end) throw new Error("Nobody took the turn.");
+    // Of the old holder alone: whoever has taken a turn meanwhile keeps it.
+    await rawSql()`
+      UPDATE session_leases SET lease_until = clock_timestamp() - interval '1 s'
+      FROM unnest(${before.map(({ id }) => id)}::text[], ${before.map(({ epoch }) => epoch)}::int[]) AS t(id, epoch)
+      WHERE active_turn_id = t.id AND session_leases.epoch = t.epoch`;
+    bus().publish("turn-orphaned", "");
+  }
 }

@@ -29,6 +29,8 @@ export default defineConfig({
           include: ["{lib,components,db,app}/**/*.db.test.ts"],
           globalSetup: "e2e/stack/integration-setup.ts",
           setupFiles: "e2e/stack/integration-database.ts",
+          // Leases, pauses and outages are waited for more than computed.
+          maxWorkers: 4,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -169,9 +169,20 @@ test("a batch over many chapters goes on over a reload, with one difference a ch
   await first.getByRole("button", { name: "Accept all" }).click();
   await expect(first).toBeHidden();
   await page.getByRole("region", { name: "Part 2", exact: true }).getByRole("button", { name: "Discard" }).click();
+  const third = page.getByRole("region", { name: "Part 3", exact: true });
+  await third.getByRole("button", { name: "Reject change 1" }).click();
+  // All of them, as they are chosen: of the third nothing is.
+  await page.getByRole("button", { name: "Accept all (28)" }).click();
+  await expect(page.getByRole("region", { name: /^Part/ })).toHaveCount(1);
+  await expect(third).toBeVisible();
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("textbox", { name: english.text })).toHaveValue("Ada rang bell 1.");
-  await expect(page.getByRole("button", { name: "28 proposals" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "1 proposal", exact: true })).toBeVisible();
+  await page
+    .getByRole("button", { name: /Part 30/ })
+    .first()
+    .click();
+  await expect(page.getByRole("textbox", { name: english.text })).toHaveValue("Ada rang bell 30.");
   await page.goto("/tasks");
   const card = page.getByRole("article").first();
   await card.getByRole("button", { name: "Show 30 items" }).click();

@@ -31,8 +31,6 @@ test("what an answer cost stands beside it, and by day, model and chat in the se
     /Cost by day from .+; the most on one day was \$0\.21\./,
   );
   await main.getByText("7 days").click();
-  // What is there is dimmed until the other span has come.
-  for (const part of await main.locator("[aria-busy]").all()) await expect(part).toHaveCSS("opacity", "1");
   await expect(main.getByRole("region", { name: "By model" })).toContainText(mockModel);
   await expectAccessible(page);
   await main.getByRole("region", { name: "By chat" }).getByRole("link").click();
@@ -87,7 +85,9 @@ test("saved answers are off until they are asked for, are marked, and one can as
   await page.goto("/settings/usage");
   const choice = page.getByRole("group", { name: "Give saved answers again" });
   await expect(choice.getByRole("radio", { name: "Off" })).toBeChecked();
+  const saved = page.waitForResponse((response) => response.request().method() === "PATCH");
   await choice.getByText("On", { exact: true }).click();
+  await saved;
   await page.reload();
   await expect(choice.getByRole("radio", { name: "On" })).toBeChecked();
   for (const isSaved of [false, true]) {

@@ -43,6 +43,8 @@ type ProposalViewProps = {
   onAccepted: (chapter: ChapterView) => void;
   onDiscarded: () => void;
   onConflict: () => void;
+  /** Told which changes are to be taken over, whenever that changes. */
+  onChosen?: (changes: number[]) => void;
   /** Leaves it open for later. */
   onLater?: () => void;
 };
@@ -55,6 +57,7 @@ export function ProposalView({
   onAccepted,
   onDiscarded,
   onConflict,
+  onChosen,
   onLater,
 }: ProposalViewProps) {
   const t = useTranslations("scenarios.proposal");
@@ -63,12 +66,12 @@ export function ProposalView({
   const [pending, setPending] = useState<"accept" | "discard" | null>(null);
   const changes = proposal.pieces.flatMap((piece) => (piece.kind === "change" ? [piece.index] : []));
   const kept = changes.filter((index) => !rejected.has(index));
-  const toggle = (index: number) =>
-    setRejected((now) => {
-      const next = new Set(now);
-      if (!next.delete(index)) next.add(index);
-      return next;
-    });
+  const toggle = (index: number) => {
+    const next = new Set(rejected);
+    if (!next.delete(index)) next.add(index);
+    setRejected(next);
+    onChosen?.(changes.filter((change) => !next.has(change)));
+  };
   const work = async (kind: "accept" | "discard", action: () => Promise<void>) => {
     setPending(kind);
     try {

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
 import type { ChapterHead, ChapterView, ProposalView as Proposal, StoryDetail } from "@/lib/contracts/api-v1/stories";
 import { ProposalView } from "./proposal-view.tsx";
@@ -22,10 +23,16 @@ type Open = { chapter: ChapterHead; proposal: Proposal };
 export function ReviewList({ story, onAccepted, onChanged, onClose }: ReviewListProps) {
   const t = useTranslations("scenarios.review");
   const { open, failure, drop } = useOpenProposals(story);
+  const all = useAcceptAll({ open: open ?? [], drop, onAccepted, onChanged });
   return (
     <section aria-label={t("title")} className="flex flex-col gap-10">
       <header className="flex items-center gap-3 pt-4">
         <h2 className="flex-1 text-ink text-lg">{t("title")}</h2>
+        {(open?.length ?? 0) > 1 && (
+          <Button size="sm" variant="primary" pending={all.isPending} onClick={() => void all.accept()}>
+            {t("acceptAll", { count: open?.length ?? 0 })}
+          </Button>
+        )}
         <Button size="sm" onClick={onClose}>
           {t("close")}
         </Button>
@@ -48,10 +55,42 @@ export function ReviewList({ story, onAccepted, onChanged, onClose }: ReviewList
             onChanged();
           }}
           onConflict={onChanged}
+          onChosen={(changes) => all.choose(proposal.id, changes)}
         />
       ))}
     </section>
   );
+}
+
+type AcceptAll = Pick<ReviewListProps, "onAccepted" | "onChanged"> & { open: Open[]; drop: (id: string) => void };
+
+/** Takes over what is chosen of every proposal, one after the other: the first that cannot be ends it, with its reason. */
+function useAcceptAll({ open, drop, onAccepted, onChanged }: AcceptAll) {
+  const errorText = useErrorText();
+  const [isPending, setIsPending] = useState(false);
+  const chosen = useRef(new Map<string, number[]>());
+  async function accept(): Promise<void> {
+    setIsPending(true);
+    // The page hears of them together: it reads the story anew each time.
+    const accepted = new Map<string, ChapterView>();
+    try {
+      for (const { chapter, proposal } of open) {
+        const changes = chosen.current.get(proposal.id) ?? "all";
+        // A second one of the same chapter is about a text that is no more.
+        if (!proposal.is_current || changes.length === 0 || accepted.has(chapter.id)) continue;
+        const { base_version } = proposal;
+        accepted.set(chapter.id, await proposalRequests.accept(proposal.id, { changes, base_version }));
+        drop(proposal.id);
+      }
+    } catch (error) {
+      showToast(errorText(error), { tone: "error" });
+      onChanged();
+    } finally {
+      for (const chapter of accepted.values()) onAccepted(chapter);
+      setIsPending(false);
+    }
+  }
+  return { isPending, accept, choose: (id: string, changes: number[]) => void chosen.current.set(id, changes) };
 }
 
 function useOpenProposals(story: StoryDetail) {

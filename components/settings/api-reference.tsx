@@ -5,6 +5,7 @@ import { useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ReferenceGroup } from "@/lib/contracts/api-v1/reference";
+import { socketPath } from "@/lib/contracts/socket-address";
 import { ApiOperation } from "./api-operation.tsx";
 import { ExampleKeyRow } from "./example-key-row.tsx";
 import { SettingRow, SettingSection } from "./setting.tsx";
@@ -18,6 +19,7 @@ type ApiReferenceProps = { groups: readonly ReferenceGroup[]; origin: string };
 export function ApiReference({ groups, origin }: ApiReferenceProps) {
   const t = useTranslations("settings.api");
   const [apiKey, setApiKey] = useState<string | null>(null);
+  const socketAddress = `${origin.replace(/^http/, "ws")}${socketPath}`;
   return (
     <>
       <SettingSection id="start" title={t("start")} lead={t("lead")}>
@@ -25,6 +27,12 @@ export function ApiReference({ groups, origin }: ApiReferenceProps) {
           <span className="flex items-center gap-1">
             <code className="break-all font-mono text-sm">{origin}</code>
             <CopyButton text={origin} label={t("copyAddress")} />
+          </span>
+        </SettingRow>
+        <SettingRow label={t("socket")} hint={t("socketHint")}>
+          <span className="flex items-center gap-1">
+            <code className="break-all font-mono text-sm">{socketAddress}</code>
+            <CopyButton text={socketAddress} label={t("copySocket")} />
           </span>
         </SettingRow>
         <ExampleKeyRow apiKey={apiKey} onMade={setApiKey} />

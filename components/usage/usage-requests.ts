@@ -14,5 +14,5 @@ export const usageRequests = {
     const [day, model, session, task, apiKey] = await Promise.all(["day", ...shownGroups].map(read));
     return { day, model, session, task, api_key: apiKey } as UsageReport;
   },
-  changeBudget: (change: ChangeBudget) => api<BudgetView>("PATCH", "/api/v1/budget", { body: change }),
+  changeBudget: (change: ChangeBudget) => api<BudgetView>("PATCH", "/api/v1/budget", { body: change, keepalive: true }),
 };

@@ -136,7 +136,7 @@ function useAsking({ chapter, proposal, editRequest, selection, model, onChanged
       if (!(await proposal.ask(text, wanted))) return;
       editRequest.drop(request);
     } catch {
-      await chapter.catchUp().catch(() => undefined);
+      await chapter.catchUp();
     }
     onChanged();
   };
@@ -250,7 +250,7 @@ function Middle({ chapterId, chapter, proposal, compared, onAdopt, onClose, onDi
             proposal.close(state.proposal.id);
             onDiscarded();
           }}
-          onConflict={() => void chapter.catchUp().catch(() => undefined)}
+          onConflict={() => void chapter.catchUp()}
           onLater={proposal.clear}
         />
       </Column>

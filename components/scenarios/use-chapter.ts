@@ -84,10 +84,11 @@ export function useChapter(first: ChapterView, onSaved: (chapter: ChapterView) =
       saver.adopt(savedOf(chapter));
       onSaved(chapter);
     },
-    /** Shows what somebody else has saved, unless something written here would be lost by it. */
+    /** Shows what somebody else has saved, unless something written here would be lost by it, or it cannot be had now. */
     catchUp: async () => {
-      const newest = await chapterRequests.read(first.id);
-      if (saver.state !== "saved") return;
+      // Whoever saves or asks next meets the same conflict.
+      const newest = await chapterRequests.read(first.id).catch(() => null);
+      if (newest === null || saver.state !== "saved") return;
       saver.adopt(savedOf(newest));
       onSaved(newest);
     },

@@ -41,7 +41,10 @@ async function main(): Promise<number> {
   return outcomes.length > 0 && outcomes.every((outcome) => outcome.isOk) ? 0 : 1;
 }
 
-/** As `npm start` builds, in a folder of its own, with the failpoints that the ordinary build leaves out. */
+/**
+ * As `npm start` builds, in a folder of its own, with the failpoints that the ordinary build leaves out and the server's
+ * code not shortened, which is half of the work.
+ */
 function build(): void {
   const { status } = spawnSync(process.execPath, [`${root}scripts/testing/build.mjs`], {
     cwd: root,

@@ -49,6 +49,7 @@ async function isKnownPlace({ ownerId, turnId, signal }: AttachInput, place: Cur
     if (await hasEvent(ownerId, turnId, place)) return true;
     const state = await readTurnState(ownerId, turnId);
     if (state?.status !== "running" || state.epoch !== place.epoch || waitedMs > 3 * flushMs) return false;
+    // Cut short it only looks again, or leaves.
     await systemClock.sleep(flushMs, signal).catch(() => undefined);
     if (signal.aborted) return false;
   }

@@ -3,20 +3,9 @@ import { rawSql } from "@/db/client";
 import { stopBoss } from "@/lib/jobs";
 import { systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
-import { isOver, make, makeCtx, makeWorker, newKind, until } from "./testing/stage.ts";
-import type { TaskWorker } from "./worker.ts";
+import { endWorkers, isOver, make, makeCtx, newKind, startWorker, until } from "./testing/stage.ts";
 
-const workers: TaskWorker[] = [];
-function start(...args: Parameters<typeof makeWorker>): TaskWorker {
-  const worker = makeWorker(...args);
-  workers.push(worker);
-  worker.start();
-  return worker;
-}
-
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.close()));
-});
+afterEach(endWorkers);
 afterAll(stopBoss);
 
 describe("a provider that is busy", () => {
@@ -24,7 +13,7 @@ describe("a provider that is busy", () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 1);
     const at: number[] = [];
-    const worker = start(kind, async () => {
+    const worker = startWorker(kind, async () => {
       at.push(performance.now());
       if (at.length === 1) throw new AppError("rate_limited", "Too many requests.", { retryAfterS: 2 });
       return "done";
@@ -40,7 +29,7 @@ describe("a provider that is busy", () => {
   test("for an hour keeps its own item waiting for that long, and those of others for half a minute at most", async () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 1);
-    const worker = start(kind, async () => {
+    const worker = startWorker(kind, async () => {
       throw new AppError("rate_limited", "Quota used up.", { retryAfterS: 3600 });
     });
     await until(ctx, taskId, (task) => task.items[0]?.error !== undefined);
@@ -55,7 +44,7 @@ describe("a provider that is busy", () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 60);
     const provider = { running: 0, refused: 0 };
-    const worker = start(
+    const worker = startWorker(
       kind,
       async () => {
         provider.running += 1;
@@ -90,7 +79,7 @@ describe("a provider that is busy", () => {
   test("and stays away fails the item after its tries, each later than the one before", async () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 1);
-    const worker = start(kind, async () => {
+    const worker = startWorker(kind, async () => {
       throw new AppError("model_unavailable", "The model server could not be reached.");
     });
     const pauses: number[] = [];

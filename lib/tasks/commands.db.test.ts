@@ -7,22 +7,21 @@ import { createTask } from "./create-task.ts";
 import { getTask } from "./get-task.ts";
 import { getAsyncStatus, listTasks } from "./list-tasks.ts";
 import { retryTask } from "./retry-task.ts";
-import { codeOf, isOver, make, makeCtx, makeWorker, newKind, until, untilAborted } from "./testing/stage.ts";
+import {
+  codeOf,
+  endWorkers,
+  isOver,
+  make,
+  makeCtx,
+  newKind,
+  startWorker,
+  until,
+  untilAborted,
+} from "./testing/stage.ts";
 import { openItemLimit, openTaskLimit } from "./tunables.ts";
 import { waitForTask } from "./wait-for-task.ts";
-import type { TaskWorker } from "./worker.ts";
 
-const workers: TaskWorker[] = [];
-function start(...args: Parameters<typeof makeWorker>): TaskWorker {
-  const worker = makeWorker(...args);
-  workers.push(worker);
-  worker.start();
-  return worker;
-}
-
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.close()));
-});
+afterEach(endWorkers);
 afterAll(stopBoss);
 
 describe("cancelling", () => {
@@ -32,7 +31,7 @@ describe("cancelling", () => {
     const task = await cancelTask(ctx, { taskId });
     expect(task).toMatchObject({ status: "cancelled", progress: { done: 3, total: 3 } });
     const runs: number[] = [];
-    start(kind, async ({ n }) => runs.push(n)).wake();
+    startWorker(kind, async ({ n }) => runs.push(n)).wake();
     const other = await make(ctx, kind, 1);
     await until(ctx, other, isOver);
     expect(runs).toEqual([0]);
@@ -43,7 +42,7 @@ describe("cancelling", () => {
     const taskId = await make(ctx, kind, 4);
     const aborted = Promise.withResolvers<number>();
     // No message reaches this worker: the row alone tells it, as in a process that Redis does not reach.
-    start(
+    startWorker(
       kind,
       async ({ n }, { signal }) => {
         if (n === 0) return "finished";
@@ -65,19 +64,19 @@ describe("cancelling", () => {
   test("holds although the process dies in between", async () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 1);
-    const worker = start(kind, async (_item, { signal }) => untilAborted(signal));
+    const worker = startWorker(kind, async (_item, { signal }) => untilAborted(signal));
     await until(ctx, taskId, (task) => task.items[0]?.status === "running");
     await worker.die();
     expect((await cancelTask(ctx, { taskId })).status).toBe("running");
     await rawSql()`UPDATE task_items SET lease_until = clock_timestamp() WHERE task_id = ${taskId}`;
-    start(kind, async () => "never");
+    startWorker(kind, async () => "never");
     expect((await until(ctx, taskId, isOver)).status).toBe("cancelled");
   });
 
   test("leaves a task that is over as it is", async () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 1);
-    start(kind, async () => "done");
+    startWorker(kind, async () => "done");
     await until(ctx, taskId, isOver);
     expect(await cancelTask(ctx, { taskId })).toMatchObject({ status: "succeeded", cancel_requested_at: null });
   });
@@ -88,7 +87,7 @@ describe("retrying", () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 3);
     const runs: number[] = [];
-    start(kind, async ({ n }) => {
+    startWorker(kind, async ({ n }) => {
       runs.push(n);
       if (n === 1 && runs.filter((one) => one === 1).length === 1) throw new AppError("bad_request", "Not yet.");
       return n;
@@ -178,7 +177,7 @@ test("lists go newest first, page by page, without results", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];
   const made = [];
   for (let n = 0; n < 5; n += 1) made.push(await make(ctx, kind, 1));
-  start(kind, async () => ({ long: "x".repeat(1000) }));
+  startWorker(kind, async () => ({ long: "x".repeat(1000) }));
   for (const taskId of made) await until(ctx, taskId, isOver);
   const first = await listTasks(ctx, { status: "all", limit: 3 });
   const second = await listTasks(ctx, { status: "all", limit: 3, cursor: first.next_cursor ?? "" });
@@ -211,7 +210,7 @@ describe("waiting", () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 1);
     const waiting = waitForTask(ctx, { taskId, seconds: 20 });
-    start(kind, async () => "done");
+    startWorker(kind, async () => "done");
     expect(await waiting).toBe(true);
   });
 

@@ -2,27 +2,17 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { stopBoss } from "@/lib/jobs";
 import { systemClock } from "@/lib/platform/clock";
 import type { TaskRun } from "./kinds.ts";
-import { isOver, make, makeCtx, makeWorker, newKind, until } from "./testing/stage.ts";
-import type { TaskWorker } from "./worker.ts";
+import { endWorkers, isOver, make, makeCtx, newKind, startWorker, until } from "./testing/stage.ts";
 
-const workers: TaskWorker[] = [];
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.close()));
-});
+afterEach(endWorkers);
 afterAll(stopBoss);
-
-function start(...args: Parameters<typeof makeWorker>): void {
-  const worker = makeWorker(...args);
-  workers.push(worker);
-  worker.start();
-}
 
 test("a thousand items of one user do not hold up another's single one", async () => {
   const [many, one, kind] = [await makeCtx(), await makeCtx(), newKind()];
   await make(many, kind, 1000);
   const single = await make(one, kind, 1);
   const owners: string[] = [];
-  start(
+  startWorker(
     kind,
     async (_item, { ownerId }) => {
       owners.push(ownerId);
@@ -42,7 +32,7 @@ test("users take turns, also when one item runs at a time", async () => {
     [c, await make(c, kind, 5)],
   ] as const;
   const owners: string[] = [];
-  start(kind, async (_item, { ownerId }) => owners.push(ownerId), { limits: { process: 1, user: 1 } });
+  startWorker(kind, async (_item, { ownerId }) => owners.push(ownerId), { limits: { process: 1, user: 1 } });
   for (const [ctx, taskId] of tasks) await until(ctx, taskId, isOver);
   for (let round = 0; round < 5; round += 1)
     expect(new Set(owners.slice(round * 3, round * 3 + 3)).size, `round ${round} of ${owners.join(" ")}`).toBe(3);
@@ -53,7 +43,7 @@ test("a small task of a user does not wait behind a big one of the same", async 
   await make(ctx, kind, 200);
   const small = await make(ctx, kind, 1);
   const tasks: string[] = [];
-  start(kind, async (_item, { taskId }) => tasks.push(taskId), { limits: { process: 2, user: 2 } });
+  startWorker(kind, async (_item, { taskId }) => tasks.push(taskId), { limits: { process: 2, user: 2 } });
   await until(ctx, small, isOver);
   expect(tasks.indexOf(small)).toBeLessThan(4);
 });
@@ -73,7 +63,7 @@ test("an item of another kind does not wait until all items of the first kind ar
     [first, work],
     [second, work],
   ]);
-  start(first, work, { limits: { process: 2, user: 2 }, kinds: () => kinds });
+  startWorker(first, work, { limits: { process: 2, user: 2 }, kinds: () => kinds });
   await until(one, single, isOver, 30_000);
   expect(owners.indexOf(one.actor.userId)).toBeLessThan(6);
 }, 40_000);
@@ -84,7 +74,7 @@ test("the limit of a user holds over all processes together", async () => {
   let running = 0;
   let most = 0;
   for (let n = 0; n < 3; n += 1)
-    start(
+    startWorker(
       kind,
       async () => {
         running += 1;

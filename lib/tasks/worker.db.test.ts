@@ -4,26 +4,25 @@ import { stopBoss } from "@/lib/jobs";
 import { systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import { settleItem } from "./lifecycle/settle.ts";
-import { expireLeases, isOver, make, makeCtx, makeWorker, newKind, until, untilAborted } from "./testing/stage.ts";
-import type { TaskWorker } from "./worker.ts";
+import {
+  endWorkers,
+  expireLeases,
+  isOver,
+  make,
+  makeCtx,
+  newKind,
+  startWorker,
+  until,
+  untilAborted,
+} from "./testing/stage.ts";
 
-const workers: TaskWorker[] = [];
-function start(...args: Parameters<typeof makeWorker>): TaskWorker {
-  const worker = makeWorker(...args);
-  workers.push(worker);
-  worker.start();
-  return worker;
-}
-
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.close()));
-});
+afterEach(endWorkers);
 afterAll(stopBoss);
 
 test("a task with one failed item is failed, and the others keep their results", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];
   const taskId = await make(ctx, kind, 5);
-  start(kind, async ({ n }) => {
+  startWorker(kind, async ({ n }) => {
     if (n === 2) throw new AppError("bad_request", "The third is not possible.");
     return { doubled: n * 2 };
   });
@@ -39,7 +38,7 @@ test("a thousand items are each done once", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];
   const taskId = await make(ctx, kind, 1000);
   const done: number[] = [];
-  start(kind, async ({ n }) => done.push(n), { limits: { process: 32, user: 32 } });
+  startWorker(kind, async ({ n }) => done.push(n), { limits: { process: 32, user: 32 } });
   const task = await until(ctx, taskId, isOver, 60_000);
   expect(task.status).toBe("succeeded");
   expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 1000 }, (_, n) => n));
@@ -50,7 +49,7 @@ test("the items of a batch run at the same time", async () => {
   const most = { running: 0, seen: 0 };
   const taskId = await make(ctx, kind, 20);
   const begun = performance.now();
-  start(kind, async () => {
+  startWorker(kind, async () => {
     most.running += 1;
     most.seen = Math.max(most.seen, most.running);
     await systemClock.sleep(300);
@@ -66,7 +65,7 @@ describe("a process that is killed", () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 3);
     const runs: string[] = [];
-    const first = start(
+    const first = startWorker(
       kind,
       async ({ n }, { signal }) => {
         runs.push(`first ${n}`);
@@ -79,7 +78,7 @@ describe("a process that is killed", () => {
     await first.die();
     expect((await until(ctx, taskId, () => true)).items[1]?.status).toBe("running");
     await expireLeases(taskId);
-    start(kind, async ({ n }) => runs.push(`second ${n}`));
+    startWorker(kind, async ({ n }) => runs.push(`second ${n}`));
     const task = await until(ctx, taskId, isOver);
     expect(task.status).toBe("succeeded");
     expect(runs.toSorted()).toEqual(["first 0", "first 1", "second 1", "second 2"]);
@@ -89,7 +88,7 @@ describe("a process that is killed", () => {
   test("writes nothing late: the epoch of its item has moved", async () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 1);
-    const first = start(kind, async (_item, { signal }) => untilAborted(signal));
+    const first = startWorker(kind, async (_item, { signal }) => untilAborted(signal));
     await until(ctx, taskId, (task) => task.items[0]?.status === "running");
     await first.die();
     const claimed = {
@@ -105,7 +104,7 @@ describe("a process that is killed", () => {
     };
     await expireLeases(taskId);
     const release = Promise.withResolvers<void>();
-    start(kind, async () => {
+    startWorker(kind, async () => {
       await release.promise;
       return "second";
     });
@@ -122,12 +121,12 @@ describe("a process that is killed", () => {
     const [ctx, kind] = [await makeCtx(), newKind()];
     const taskId = await make(ctx, kind, 1);
     for (let crash = 1; crash <= 3; crash += 1) {
-      const worker = start(kind, async (_item, { signal }) => untilAborted(signal));
+      const worker = startWorker(kind, async (_item, { signal }) => untilAborted(signal));
       await until(ctx, taskId, (task) => task.items[0]?.status === "running" && task.items[0].attempts === crash);
       await worker.die();
       await expireLeases(taskId);
     }
-    start(kind, async () => "never");
+    startWorker(kind, async () => "never");
     const task = await until(ctx, taskId, isOver);
     expect(task.status).toBe("failed");
     expect(task.items[0]?.error?.code).toBe("recovery_exhausted");
@@ -137,7 +136,7 @@ describe("a process that is killed", () => {
 test("a process that ends in order hands its items back at once, without counting a try", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];
   const taskId = await make(ctx, kind, 1);
-  const worker = start(kind, async (_item, { signal }) => untilAborted(signal));
+  const worker = startWorker(kind, async (_item, { signal }) => untilAborted(signal));
   await until(ctx, taskId, (task) => task.items[0]?.status === "running");
   const begun = performance.now();
   await worker.close();
@@ -150,7 +149,7 @@ test("a process that ends in order hands its items back at once, without countin
 test("work that does not listen to its signal does not hold the end of a process up", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];
   const taskId = await make(ctx, kind, 1);
-  const worker = start(kind, () => new Promise(() => undefined));
+  const worker = startWorker(kind, () => new Promise(() => undefined));
   await until(ctx, taskId, (task) => task.items[0]?.status === "running");
   const begun = performance.now();
   await worker.close();
@@ -163,7 +162,7 @@ test("a database that was away for longer than a lease takes no item from a proc
   const taskId = await make(ctx, kind, 2);
   const [database, release] = [{ isAway: false }, Promise.withResolvers<void>()];
   let runs = 0;
-  const worker = start(
+  const worker = startWorker(
     kind,
     async ({ n }) => {
       runs += 1;
@@ -197,7 +196,7 @@ test("a partial result shows while the item runs", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];
   const taskId = await make(ctx, kind, 1);
   const release = Promise.withResolvers<void>();
-  start(kind, async (_item, { report }) => {
+  startWorker(kind, async (_item, { report }) => {
     report({ so: "far" });
     await release.promise;
     return { so: "done" };
@@ -211,6 +210,6 @@ test("a partial result shows while the item runs", async () => {
 test("a result that PostgreSQL cannot keep as it is is kept as well as it can be", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];
   const taskId = await make(ctx, kind, 1);
-  start(kind, async () => ({ text: "a\0b" }));
+  startWorker(kind, async () => ({ text: "a\0b" }));
   expect((await until(ctx, taskId, isOver)).items[0]?.result).toEqual({ text: "a\uFFFDb" });
 });

@@ -82,6 +82,7 @@ const toolPort: ToolPort = {
 async function cacheFor(input: StepInput, resolved: ResolvedModel): Promise<CacheUse | null> {
   // What the built-in model says depends on the clock, and asking it costs nothing.
   if (input.cache === null || resolved.builtIn) return null;
+  // Settings that cannot be read are no reason not to answer.
   const settings = await usageSettingsOf(input.ownerId).catch(() => null);
   if (!settings?.usesCache) return null;
   const { ownerId, instructions, messages, tools, locale, timezone } = input;

@@ -32,6 +32,20 @@ export function makeWorker(kind: string, work: Work, change: Partial<TaskDeps> =
   });
 }
 
+const started: TaskWorker[] = [];
+
+/** One that works until the test ends it or `endWorkers`, which stands in `afterEach`. */
+export function startWorker(...args: Parameters<typeof makeWorker>): TaskWorker {
+  const worker = makeWorker(...args);
+  started.push(worker);
+  worker.start();
+  return worker;
+}
+
+export async function endWorkers(): Promise<void> {
+  await Promise.all(started.splice(0).map((worker) => worker.close()));
+}
+
 /** A user of their own, so that tests never meet. */
 export async function makeCtx(): Promise<Ctx> {
   const userId = createId("usr");

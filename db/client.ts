@@ -12,8 +12,9 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 export function connect(url: string, max: number): { sql: Sql; end: () => Promise<void> } {
   const sql = postgres(url, {
     max,
-    // Away must be known within two seconds, and back within one: the driver's own back-off grows to twenty.
-    connect_timeout: 1.5,
+    // Away must be known within two seconds, which the watched socket sees to, and back within one: the driver's own
+    // back-off grows to twenty.
+    connect_timeout: 0,
     backoff: () => 0.2,
     idle_timeout: 60,
     max_lifetime: 60 * 30,

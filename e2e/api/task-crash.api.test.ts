@@ -51,10 +51,11 @@ async function until(taskId: string, isIt: (task: Json) => boolean, ms = 45_000)
 const isOver = (task: Json) => task.finished_at !== null;
 
 test("a batch of 20 with a slow provider is at least four times faster than one by one", async () => {
-  const seconds = 0.5;
+  // So slow that what the machine does besides does not count: the best of eight at a time is 6.7, on an idle one 6.4.
+  const seconds = 2;
   const oneByOne = performance.now();
-  for (let n = 0; n < 5; n += 1) await ask("/api/v1/edit-scenario", edit(n, seconds, "single"));
-  const singleMs = ((performance.now() - oneByOne) / 5) * 20;
+  for (let n = 0; n < 3; n += 1) await ask("/api/v1/edit-scenario", edit(n, seconds, "single"));
+  const singleMs = ((performance.now() - oneByOne) / 3) * 20;
   const batch = performance.now();
   const items = Array.from({ length: 20 }, (_, n) => edit(n, seconds, "batch"));
   const { task_id: taskId } = await ask("/api/v1/edit-scenario-async", { items });

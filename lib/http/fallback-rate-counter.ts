@@ -1,3 +1,4 @@
+import { inTime } from "@/lib/platform/listening-timer";
 import { logger } from "@/lib/platform/logger";
 import { restAfterFailure } from "@/lib/platform/rest-after-failure";
 import type { RateCounter } from "./rate-counter.ts";
@@ -19,20 +20,8 @@ export function createFallbackRateCounter(
   return {
     count: (...asked) =>
       askOrRest(
-        () => inTime(first.count(...asked), patienceMs),
+        () => inTime(first.count(...asked), patienceMs, () => new Error("no answer in time")),
         () => second.count(...asked),
       ),
   };
-}
-
-async function inTime<T>(answer: Promise<T>, patienceMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer in time")), patienceMs);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

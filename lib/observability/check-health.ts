@@ -1,6 +1,7 @@
 import { rawSql } from "@/db/client";
 import type { Health, HealthStatus, ServiceHealth } from "@/lib/contracts/api-v1/health";
 import { modelHealth } from "@/lib/models";
+import { inTime } from "@/lib/platform/listening-timer";
 import { redis } from "@/lib/platform/redis";
 import { queueHealth } from "@/lib/tasks";
 import packageFile from "../../package.json" with { type: "json" };
@@ -73,16 +74,10 @@ async function checkQueue(): Promise<ServiceHealth> {
 async function check(statusWhenAway: HealthStatus, name: string, ask: () => Promise<void>): Promise<ServiceHealth> {
   const startedAt = performance.now();
   const latency = () => Math.round((performance.now() - startedAt) * 10) / 10;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("late")), patienceMs);
-  });
   try {
-    await Promise.race([ask(), late]);
+    await inTime(ask(), patienceMs, () => new Error("late"));
     return { status: "healthy", latency_ms: latency(), detail: name };
   } catch {
     return { status: statusWhenAway, latency_ms: latency(), detail: `${name} does not answer` };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -29,6 +29,8 @@ export async function signIn(email: string): Promise<{ cookie: string; origin: s
     body: new URLSearchParams({ email, password, csrfToken }).toString(),
   });
   if (![...jar.keys()].some((name) => name.endsWith("session-token")))
-    throw new Error(`Signing in answered ${answer.status}, to ${answer.headers.get("location")}.`);
+    throw new Error(
+      `Signing in answered ${answer.status} to ${answer.headers.get("location")}: ${await answer.text()}`,
+    );
   return { cookie: cookie(), origin };
 }

@@ -40,6 +40,8 @@ export default defineConfig({
         test: {
           name: "api",
           include: ["e2e/api/**/*.api.test.ts"],
+          // What is refused before anything is stored is refused alike on both stacks; thousands of requests, so once.
+          exclude: process.env.HOLDFAST_STACK === "E" ? ["e2e/api/wrong-values.api.test.ts"] : [],
           globalSetup: "e2e/stack/api-setup.ts",
           maxWorkers: 3,
           testTimeout: 60_000,

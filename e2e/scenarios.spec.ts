@@ -228,7 +228,7 @@ test("a phone in Korean renames with particles that fit, and keeps the text read
   await page.getByRole("button", { name: /^장 목록/ }).click();
   await page.getByRole("button", { name: /폭풍/ }).first().click();
   await expect(text).toHaveValue(/^민수는/);
-  await page.getByRole("button", { name: "이 장 고치기" }).click();
+  await page.getByRole("button", { name: "이 장 수정" }).click();
   await page.getByRole("textbox", { name: "수정 요청" }).fill("민수를 철훈으로 바꿔줘");
   await page.getByRole("button", { name: "수정 제안 받기" }).click();
   const proposal = page.getByRole("region", { name: "제안" });

@@ -51,7 +51,7 @@ test("a story is edited: one change rejected, the other taken over, compared, re
   await page.getByRole("button", { name: english.ask }).click();
   await page.getByRole("button", { name: "Accept all" }).click();
   await expect(text).toHaveValue(/It rained\.$/);
-  await page.getByRole("button", { name: "Take the last change back" }).click();
+  await page.getByRole("button", { name: "Undo the last change" }).click();
   await expect(text).not.toHaveValue(/It rained/);
 });
 

@@ -51,7 +51,7 @@ test("a story is edited: one change rejected, the other taken over, compared, re
   await page.getByRole("button", { name: english.ask }).click();
   await page.getByRole("button", { name: "Accept all" }).click();
   await expect(text).toHaveValue(/It rained\.$/);
-  await page.getByRole("button", { name: "Take the last change back" }).click();
+  await page.getByRole("button", { name: "Undo the last change" }).click();
   await expect(text).not.toHaveValue(/It rained/);
 });
 
@@ -228,7 +228,7 @@ test("a phone in Korean renames with particles that fit, and keeps the text read
   await page.getByRole("button", { name: /^장 목록/ }).click();
   await page.getByRole("button", { name: /폭풍/ }).first().click();
   await expect(text).toHaveValue(/^민수는/);
-  await page.getByRole("button", { name: "이 장 고치기" }).click();
+  await page.getByRole("button", { name: "이 장 수정" }).click();
   await page.getByRole("textbox", { name: "수정 요청" }).fill("민수를 철훈으로 바꿔줘");
   await page.getByRole("button", { name: "수정 제안 받기" }).click();
   const proposal = page.getByRole("region", { name: "제안" });

@@ -9,6 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { GrantView } from "@/lib/contracts/api-v1/approvals";
 import { useApprovalWord } from "./approval-word.ts";
 import { useChatGrants } from "./chat-grants.tsx";
+import { dateAndTime } from "./date-and-time.ts";
 
 /** The way to the tools that run in this chat without asking; nothing while there is none. */
 export function AllowedTools() {
@@ -56,9 +57,7 @@ function GrantRow({ grant, onTakeBack }: GrantRowProps) {
       <div className="min-w-0 flex-1">
         <p className="text-ink text-sm [overflow-wrap:anywhere]">{tool}</p>
         <p className="tabular text-ink-3 text-xs">
-          <time dateTime={grant.created_at}>
-            {t("since", { at: format.dateTime(at, { dateStyle: "medium", timeStyle: "short" }) })}
-          </time>
+          <time dateTime={grant.created_at}>{t("since", { at: format.dateTime(at, dateAndTime) })}</time>
         </p>
       </div>
       <Button size="sm" pending={busy} aria-label={t("takeBackTool", { tool })} onClick={() => void takeBack()}>

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import type { ApprovalView } from "@/lib/contracts/api-v1/approvals";
 import { changesOf } from "./approval-arguments.ts";
 import { ChangeList } from "./argument-list.tsx";
+import { dateAndTime } from "./date-and-time.ts";
 import { GrantLine } from "./grant-line.tsx";
 import { type Fate, fateOf } from "./question.ts";
 
@@ -39,7 +40,7 @@ export function DecisionLine({ approval }: { approval: ApprovalView }) {
               suppressHydrationWarning
               className="tabular"
             >
-              {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+              {format.dateTime(at, dateAndTime)}
             </time>
           )}
           {approval.decision_reason && (

@@ -24,7 +24,7 @@ export function ChartDrawing({ layout, picked, formatDayTick }: ChartDrawingProp
         </g>
       ))}
       {layout.dayTicks.map(({ date, x }) => (
-        <text key={date} x={x} y={height - 2} textAnchor="middle" className="fill-ink-3 text-xs">
+        <text key={date} x={x} y={height - 2} textAnchor={anchorAt(x, width)} className="fill-ink-3 text-xs">
           {formatDayTick(date)}
         </text>
       ))}
@@ -52,6 +52,15 @@ export function ChartDrawing({ layout, picked, formatDayTick }: ChartDrawingProp
       ))}
     </svg>
   );
+}
+
+/** Half the widest label of a day, "2026년 11월". */
+const halfDayLabel = 36;
+
+/** A label at an edge begins or ends there: one whose first sign is cut off says another month. */
+function anchorAt(x: number, width: number): "start" | "middle" | "end" {
+  if (x < halfDayLabel) return "start";
+  return x > width - halfDayLabel ? "end" : "middle";
 }
 
 function Bars({ line, pickedDay }: { line: ChartLayout["lines"][number]; pickedDay: string | undefined }) {

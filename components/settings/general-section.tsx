@@ -102,7 +102,7 @@ function MarketColorsRow({ user, save }: GeneralSectionProps) {
         <>
           {t("marketColorsHint")}{" "}
           <span className="tabular whitespace-nowrap">
-            <span className="text-up">▲ 1.20 %</span> <span className="text-down">▼ 0.80 %</span>
+            <span className="text-up">▲ 1.20%</span> <span className="text-down">▼ 0.80%</span>
           </span>
         </>
       }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { ServerWords } from "@/components/ui/server-words";
 import { useErrorText } from "@/components/use-error-text";
 import type { TaskItemView, TaskView } from "@/lib/contracts/api-v1/tasks";
 import { StatusTag } from "./status-tag.tsx";
@@ -84,14 +85,12 @@ function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }
         )}
       </div>
       {error && (
-        <p className="text-ink-2 [overflow-wrap:anywhere]">
-          <span className={item.status === "failed" ? "text-coral" : "text-amber-ink"}>
+        <div>
+          <p className={item.status === "failed" ? "text-coral" : "text-amber-ink"}>
             {reasons.has(error.code) ? reasons(error.code) : reasons("other")}
-          </span>{" "}
-          <span className="text-ink-3 text-xs" lang="en">
-            {error.detail}
-          </span>
-        </p>
+          </p>
+          <ServerWords text={error.detail} />
+        </div>
       )}
       {state.problem !== null && (
         <p role="alert" className="text-coral">

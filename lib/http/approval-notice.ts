@@ -10,8 +10,8 @@ const words = {
     where: (address: string) => `Approve or deny it at ${address}; the answer goes on there.`,
   },
   ko: {
-    asked: "승인을 기다리고 있습니다:",
-    where: (address: string) => `${address} 에서 승인하거나 거절하면 그곳에서 답변이 이어집니다.`,
+    asked: "승인을 기다리고 있어요:",
+    where: (address: string) => `${address} 에서 승인하거나 거절하면 그곳에서 답변이 이어져요.`,
   },
 } as const satisfies Record<Locale, unknown>;
 

@@ -1,22 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { authFailureCodes, fieldProblems } from "@/lib/contracts/api-v1/auth";
 import { errorStatus } from "@/lib/contracts/error-code";
 import { locales } from "@/lib/contracts/locale";
-
-type Tree = { [key: string]: string | Tree };
-
-const folder = new URL("../../messages/", import.meta.url);
-const areasOf = (locale: string) => readdirSync(new URL(`${locale}/`, folder)).sort();
-const read = (locale: string, file: string) =>
-  JSON.parse(readFileSync(new URL(`${locale}/${file}`, folder), "utf8")) as Tree;
-
-/** Every message by its path, `a.b.c`. */
-function flat(tree: Tree, path = ""): [key: string, text: string][] {
-  return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === "string" ? [[`${path}${key}`, value] as [string, string]] : flat(value, `${path}${key}.`),
-  );
-}
+import { areasOf, flatMessages, type MessageTree, readMessages } from "./testing/messages.ts";
 
 /** Arguments and tags that stand in the text itself. */
 function shownIn(text: string): string[] {
@@ -31,8 +17,8 @@ function usedIn(text: string): string[] {
 }
 
 describe.each(areasOf("en"))("messages of %s", (file) => {
-  const english = new Map(flat(read("en", file)));
-  const korean = new Map(flat(read("ko", file)));
+  const english = new Map(flatMessages(readMessages("en", file)));
+  const korean = new Map(flatMessages(readMessages("ko", file)));
 
   test("say the same things in both languages", () => {
     expect([...korean.keys()].sort()).toEqual([...english.keys()].sort());
@@ -62,8 +48,13 @@ test("both languages have the same areas", () => {
 });
 
 test.each(locales)("every error a person can meet has words in %s", (locale) => {
-  expect(Object.keys(read(locale, "errors.json")).sort()).toEqual([...Object.keys(errorStatus), "network"].sort());
-  const { failure, problem } = read(locale, "auth.json") as { failure: Tree; problem: { email: Tree; password: Tree } };
+  expect(Object.keys(readMessages(locale, "errors.json")).sort()).toEqual(
+    [...Object.keys(errorStatus), "network"].sort(),
+  );
+  const { failure, problem } = readMessages(locale, "auth.json") as {
+    failure: MessageTree;
+    problem: { email: MessageTree; password: MessageTree };
+  };
   expect(Object.keys(failure).sort()).toEqual([...authFailureCodes].sort());
   for (const field of [problem.email, problem.password])
     expect(Object.keys(field).sort()).toEqual([...fieldProblems].sort());

@@ -3,18 +3,18 @@ import { needsApproval, type ToolName } from "@/lib/contracts/tools/index";
 import { getTool } from "./registry.ts";
 
 const reasons: Partial<Record<ToolName, Record<Locale, string>>> = {
-  portfolio_add: { en: "It records a purchase in your portfolio.", ko: "포트폴리오에 매수 거래를 기록합니다." },
-  portfolio_remove: { en: "It records a sale in your portfolio.", ko: "포트폴리오에 매도 거래를 기록합니다." },
+  portfolio_add: { en: "It records a purchase in your portfolio.", ko: "포트폴리오에 매수 거래를 기록해요." },
+  portfolio_remove: { en: "It records a sale in your portfolio.", ko: "포트폴리오에 매도 거래를 기록해요." },
 };
 
 const anyChange: Record<Locale, string> = {
   en: "It changes something outside of this chat.",
-  ko: "이 대화 밖의 무언가를 바꿉니다.",
+  ko: "이 대화 밖의 무언가를 바꿔요.",
 };
 
 const repeat: Record<Locale, string> = {
   en: "Holdfast was interrupted while this was being carried out. Nobody knows whether it happened.",
-  ko: "실행하는 도중에 중단되었습니다. 실제로 실행되었는지 알 수 없습니다.",
+  ko: "실행 도중에 Holdfast가 멈춰서 실제로 실행되었는지 알 수 없어요.",
 };
 
 /** Why a person is asked before a tool runs; null for one that changes nothing. */

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense } from "react";
+import { ServerWords } from "@/components/ui/server-words";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RawCall } from "./raw-call.tsx";
 import { ResultBoundary } from "./result-boundary.tsx";
@@ -46,7 +47,7 @@ function Result({ call }: { call: ToolCall }) {
         <p className="text-ink">
           {t("failedTitle")} {t("failedHint")}
         </p>
-        <p className="text-ink-2 [overflow-wrap:anywhere]">{call.reason}</p>
+        {call.reason !== undefined && <ServerWords text={call.reason} />}
       </div>
     );
   }

@@ -32,7 +32,7 @@ const connect: Record<Locale, string> = {
 export function abilities(): Record<Locale, string> {
   return {
     en: `I work by rules, without a language model. This is what I can do:\n\n${can.en}\n\nWithin a chat I also remember what you tell me about yourself. ${connect.en}`,
-    ko: `저는 언어 모델 없이 규칙으로 답합니다. 이런 일을 할 수 있어요.\n\n${can.ko}\n\n대화 안에서 알려 주신 이름 같은 내용도 기억합니다. ${connect.ko}`,
+    ko: `저는 언어 모델 없이 규칙으로 답합니다. 이런 일을 할 수 있습니다.\n\n${can.ko}\n\n대화 안에서 알려 주신 이름 같은 내용도 기억합니다. ${connect.ko}`,
   };
 }
 
@@ -60,7 +60,7 @@ export function spokenLanguages(): Record<Locale, string> {
 /** The honest answer to everything the rules do not know. */
 export function decline(language: Locale): string {
   return language === "ko"
-    ? `그 질문에는 답해 드릴 수 없습니다. 저는 규칙 기반 모델이라 주식과 시장에 관한 정해진 요청만 처리하며, 모르는 것을 지어내지 않습니다. 이런 일을 할 수 있어요.\n\n${can.ko}\n\n${connect.ko}`
+    ? `그 질문에는 답해 드릴 수 없습니다. 저는 규칙 기반 모델이라 주식과 시장에 관한 정해진 요청만 처리하며, 모르는 것을 지어내지 않습니다. 이런 일을 할 수 있습니다.\n\n${can.ko}\n\n${connect.ko}`
     : `I cannot answer that. I am a rule-based model: I handle certain requests about stocks and markets, and I do not make things up. This is what I can do:\n\n${can.en}\n\n${connect.en}`;
 }
 

@@ -80,7 +80,7 @@ function heldLine({ symbol, holding, holdings }: Advice, language: Locale): stri
   const weight = holding.weight === null ? undefined : percentOf(holding.weight);
   const gain = holding.unrealised === null ? undefined : signedSum(holding.unrealised, holding.currency, language);
   if (language === "ko") {
-    const more = [weight && `비중 ${weight}`, gain && `평가 손익 ${gain}`].filter(Boolean).join(", ");
+    const more = [weight && `비중 ${weight}`, gain && `평가손익 ${gain}`].filter(Boolean).join(", ");
     return `이미 ${quantity}주를 보유하고 있습니다${more === "" ? "" : `(${more})`}.`;
   }
   const more = [weight && `${weight} of the portfolio`, gain && `unrealised ${gain}`].filter(Boolean).join(", ");

@@ -49,7 +49,7 @@ function headline({ holdings, total_value, total_unrealised, currency }: View, l
   const total = sumOfMoney(total_value, currency, language);
   const gain = total_unrealised === null ? undefined : signedSum(total_unrealised, currency, language);
   if (language === "ko") {
-    return `보유 종목은 **${number}개**, 평가 금액은 모두 **${total}**입니다${gain === undefined ? "" : `(평가 손익 ${gain})`}.`;
+    return `보유 종목은 **${number}개**, 평가액은 모두 **${total}**입니다${gain === undefined ? "" : `(평가손익 ${gain})`}.`;
   }
   return `You hold **${number} ${number === 1 ? "position" : "positions"}** worth **${total}** in total${gain === undefined ? "" : ` (unrealised ${gain})`}.`;
 }
@@ -74,7 +74,7 @@ function table(holdings: readonly Holding[], language: Locale): string {
   const mixed = holdings.some((one) => one.simulated) && holdings.some((one) => !one.simulated && one.price !== null);
   const head =
     language === "ko"
-      ? "| 종목 | 수량 | 평균 단가 | 현재가 | 평가 금액 | 비중 | 평가 손익 |"
+      ? "| 종목 | 수량 | 평균 단가 | 현재가 | 평가액 | 비중 | 평가손익 |"
       : "| Holding | Shares | Average cost | Price | Value | Weight | Unrealised |";
   const rows = holdings.map((one) => {
     const mark = mixed && one.simulated ? (language === "ko" ? " (모의)" : " (simulated)") : "";
@@ -93,7 +93,7 @@ function sums({ totals, total_value }: View, language: Locale): string | undefin
     const sum = sumOfMoney(value, currency, language);
     const gain = signedSum(unrealised, currency, language);
     return language === "ko"
-      ? `- ${plainText(currency)}: ${sum} (평가 손익 ${gain})`
+      ? `- ${plainText(currency)}: ${sum} (평가손익 ${gain})`
       : `- ${plainText(currency)}: ${sum} (unrealised ${gain})`;
   });
   return lines.length === 0 ? undefined : lines.join("\n");

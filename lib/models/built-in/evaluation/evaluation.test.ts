@@ -68,6 +68,21 @@ describe("evaluation of the built-in model", { timeout: 60_000 }, () => {
     }
   });
 
+  it("speaks one register of Korean in all answers: statements end in 니다, only questions and requests in 요", async () => {
+    const judgements = await judgeCases(model, [
+      ...workingCases,
+      ...heldOutCases,
+      ...laterCases,
+      ...portfolioCases,
+      ...portfolioLaterCases,
+    ]);
+    // What a person said or could say stands in quotes, and people speak as they like.
+    const said = judgements.map((one) => one.played.text.replaceAll(/"[^"]*"|“[^”]*”|\*[^*]*\*/gu, ""));
+    const statements = said.flatMap((text) => text.match(/[가-힣]+요[.!](?=\s|$)/gu) ?? []);
+    expect([...new Set(statements)].filter((end) => !/세요.$/u.test(end))).toEqual([]);
+    expect(said.filter((text) => /니다[.(]/u.test(text)).length).toBeGreaterThan(90);
+  });
+
   it("would notice a model that calls the wrong tool, the wrong company, or a tool on small talk", async () => {
     const wrong: typeof model = {
       ...model,

@@ -69,7 +69,7 @@ export const advice: Intent = {
 
 const noPick = {
   en: "I do not pick stocks: I only work with prices and indicators and know nothing of your goals. Name a company, and I will lay out what its figures say for and against it. This is not investment advice, and nothing was changed.",
-  ko: "저는 종목을 골라 드리지 않습니다. 가격과 지표만 다룰 뿐 투자 목표나 상황을 알지 못하기 때문입니다. 회사를 말씀해 주시면 수치가 보여 주는 장단점을 정리해 드릴게요. 이는 투자 조언이 아닙니다. 아무것도 변경하지 않았습니다.",
+  ko: "저는 종목을 골라 드리지 않습니다. 가격과 지표만 다룰 뿐 투자 목표나 상황을 알지 못하기 때문입니다. 회사를 말씀해 주시면 수치가 보여 주는 장단점을 정리해 드리겠습니다. 이는 투자 조언이 아닙니다. 아무것도 변경하지 않았습니다.",
 };
 
 /** Weighs one company by its analysis, several by their comparison. A recent analysis of this session is used again. */

@@ -13,7 +13,7 @@ export const alert: Intent = {
       "alert",
       {
         en: "I cannot set alerts or reminders, so nothing was set. Ask me for the price whenever you want to know it.",
-        ko: "알림이나 리마인더는 설정할 수 없어 아무것도 설정하지 않았습니다. 궁금하실 때 시세를 물어보시면 바로 알려 드릴게요.",
+        ko: "알림이나 리마인더는 설정할 수 없어 아무것도 설정하지 않았습니다. 궁금하실 때 시세를 물어보시면 바로 알려 드리겠습니다.",
       },
       { symbols: reading.symbols },
     ),

@@ -66,7 +66,7 @@ export const reasons: Intent = {
       "reasons",
       {
         en: `I cannot say why ${name.en} moved: I only see prices and indicators, no news and no reports, and I will not guess. I can show how it moved, for example "${symbol} chart over 6 months" or "analyse ${symbol}".`,
-        ko: `${name.ko} 주가가 왜 그렇게 움직였는지는 말씀드릴 수 없습니다. 저는 가격과 지표만 볼 수 있고 뉴스나 공시는 보지 못하며, 추측하지도 않습니다. 대신 "${symbol} 6개월 차트"나 "${symbol} 분석해줘"처럼 물어보시면 움직임을 보여 드릴게요.`,
+        ko: `${name.ko} 주가가 왜 그렇게 움직였는지는 말씀드릴 수 없습니다. 저는 가격과 지표만 볼 수 있고 뉴스나 공시는 보지 못하며, 추측하지도 않습니다. 대신 "${symbol} 6개월 차트"나 "${symbol} 분석해줘"처럼 물어보시면 움직임을 보여 드리겠습니다.`,
       },
       { symbols },
     );

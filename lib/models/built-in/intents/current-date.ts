@@ -40,7 +40,7 @@ export function datePart(timezone: string | undefined): Part {
 
 const unknownPlace = {
   en: "I do not know the time zone of that place. Name a larger city or a zone such as `Europe/Paris`, and I will look up the time there.",
-  ko: "그곳의 시간대는 제가 알지 못합니다. 더 큰 도시나 `Europe/Paris` 같은 시간대 이름을 알려 주시면 확인해 드릴게요.",
+  ko: "그곳의 시간대는 제가 알지 못합니다. 더 큰 도시나 `Europe/Paris` 같은 시간대 이름을 알려 주시면 확인해 드리겠습니다.",
 };
 
 function namesUnknownPlace(reading: Reading): boolean {

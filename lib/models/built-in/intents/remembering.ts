@@ -13,17 +13,17 @@ export const userName: Intent = {
     if (told !== undefined) {
       return saying("user-name", {
         en: `Nice to meet you, **${told}**. I will remember your name in this chat.`,
-        ko: `반갑습니다, **${told}** 님. 이 대화에서 이름을 기억해 둘게요.`,
+        ko: `반갑습니다, **${told}** 님. 이 대화에서 이름을 기억해 두겠습니다.`,
       });
     }
     const { name } = session;
     if (name === undefined) {
       return saying("user-name", {
         en: "You have not told me your name in this chat yet.",
-        ko: "이 대화에서는 아직 이름을 말씀해 주지 않으셨어요.",
+        ko: "이 대화에서는 아직 이름을 말씀해 주지 않으셨습니다.",
       });
     }
-    return saying("user-name", { en: `Your name is **${name}**.`, ko: `**${name}** 님이라고 말씀해 주셨어요.` });
+    return saying("user-name", { en: `Your name is **${name}**.`, ko: `**${name}** 님이라고 말씀해 주셨습니다.` });
   },
 };
 
@@ -50,7 +50,7 @@ export const userFacts: Intent = {
         "user-facts",
         {
           en: "Noted. I will remember that in this chat.",
-          ko: "알겠습니다. 이 대화에서 기억해 둘게요.",
+          ko: "알겠습니다. 이 대화에서 기억해 두겠습니다.",
         },
         { symbols },
       );
@@ -59,7 +59,7 @@ export const userFacts: Intent = {
     if (!fact) {
       return saying(
         "user-facts",
-        { en: "You have not told me that in this chat yet.", ko: "이 대화에서는 아직 말씀해 주지 않으셨어요." },
+        { en: "You have not told me that in this chat yet.", ko: "이 대화에서는 아직 말씀해 주지 않으셨습니다." },
         { standing: "default" },
       );
     }
@@ -73,7 +73,7 @@ function lastMessage(said: string | undefined): Part {
     "user-facts",
     quoted === ""
       ? { en: "This is your first message in this chat.", ko: "이 대화의 첫 메시지입니다." }
-      : { en: `Your message before this one was: "${quoted}".`, ko: `바로 전에 "${quoted}"라고 하셨어요.` },
+      : { en: `Your message before this one was: "${quoted}".`, ko: `바로 전에 "${quoted}"라고 하셨습니다.` },
   );
 }
 
@@ -88,7 +88,7 @@ function inEnglish({ subject, value, said }: Recalled): string {
 
 function inKorean({ subject, value, said }: Recalled): string {
   if (subject !== undefined && value !== undefined && /[가-힣]/u.test(subject)) {
-    return `${withParticle(subject, "은", "는")} "${value}"${withParticle(value, "이", "").slice(value.length)}라고 말씀해 주셨어요.`;
+    return `${withParticle(subject, "은", "는")} "${value}"${withParticle(value, "이", "").slice(value.length)}라고 말씀해 주셨습니다.`;
   }
-  return `"${said}"라고 말씀해 주셨어요.`;
+  return `"${said}"라고 말씀해 주셨습니다.`;
 }

@@ -47,7 +47,7 @@ const talks: readonly Talk[] = [
     strangers: 2,
     texts: () => ({
       en: "I have no preferences: I am a rule-based model. I can tell you what the figures of a company look like, though.",
-      ko: "저는 규칙 기반 모델이라 따로 좋아하는 것은 없습니다. 대신 회사의 수치가 어떤지는 알려 드릴 수 있어요.",
+      ko: "저는 규칙 기반 모델이라 따로 좋아하는 것은 없습니다. 대신 회사의 수치가 어떤지는 알려 드릴 수 있습니다.",
     }),
   },
   {
@@ -57,7 +57,7 @@ const talks: readonly Talk[] = [
     strangers: 1,
     texts: (name) => ({
       en: `All systems are working${name ? `, ${name}` : ""}, thank you for asking. What would you like to look up?`,
-      ko: `${name ? `${name} 님, ` : ""}물어봐 주셔서 감사합니다. 저는 잘 작동하고 있어요. 무엇을 찾아볼까요?`,
+      ko: `${name ? `${name} 님, ` : ""}물어봐 주셔서 감사합니다. 저는 잘 작동하고 있습니다. 무엇을 찾아볼까요?`,
     }),
   },
   {
@@ -67,7 +67,7 @@ const talks: readonly Talk[] = [
     strangers: 1,
     texts: () => ({
       en: "Thank you for telling me. I am a rule-based model and not much of a companion, but I am glad to look up a price or a chart for you.",
-      ko: "말씀해 주셔서 감사합니다. 규칙 기반 모델이라 말벗이 되기에는 부족하지만, 시세나 차트가 궁금하시면 바로 찾아 드릴게요.",
+      ko: "말씀해 주셔서 감사합니다. 규칙 기반 모델이라 말벗이 되기에는 부족하지만, 시세나 차트가 궁금하시면 바로 찾아 드리겠습니다.",
     }),
   },
   {
@@ -141,6 +141,6 @@ function isMeant(talk: Talk, reading: Reading): boolean {
 function greeting(name: string | undefined): Record<Locale, string> {
   return {
     en: `Hello${name ? `, ${name}` : ""}! I am Holdfast's built-in, rule-based model. I look up share prices, show price histories, analyse companies and compare them, calculate, and tell the date and time. Try "Analyse AAPL" or "Compare MSFT and GOOG".`,
-    ko: `안녕하세요${name ? `, ${name} 님` : ""}! 저는 Holdfast에 내장된 규칙 기반 모델입니다. 주가 조회, 주가 추이, 종목 분석과 비교, 계산, 날짜와 시간 확인을 도와드려요. "테슬라 주식 분석해줘"나 "삼성전자와 SK하이닉스 비교해줘"처럼 물어보세요.`,
+    ko: `안녕하세요${name ? `, ${name} 님` : ""}! 저는 Holdfast에 내장된 규칙 기반 모델입니다. 주가 조회, 주가 추이, 종목 분석과 비교, 계산, 날짜와 시간 확인을 도와드립니다. "테슬라 주식 분석해줘"나 "삼성전자와 SK하이닉스 비교해줘"처럼 물어보세요.`,
   };
 }

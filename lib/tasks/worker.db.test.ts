@@ -41,10 +41,10 @@ test("a thousand items are each done once", async () => {
   const taskId = await make(ctx, kind, 1000);
   const done: number[] = [];
   startWorker(kind, async ({ n }) => done.push(n), { limits: { process: 32, user: 32 } });
-  const task = await until(ctx, taskId, isOver, 60_000);
+  const task = await until(ctx, taskId, isOver, 120_000);
   expect(task.status).toBe("succeeded");
   expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 1000 }, (_, n) => n));
-}, 90_000);
+}, 180_000);
 
 test("the items of a batch run at the same time", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];

@@ -38,7 +38,7 @@ describe("sessions", () => {
 
   test("take their title from the first message, show their running turn, and are deleted with an undo", async () => {
     const id = freshSession();
-    const message = "[[seconds:20]][[words:200]] A first question that names the chat";
+    const message = "A first question that names the chat [[seconds:20]][[words:200]]";
     const running = chat({ message, session_id: id });
     const session = async () => (await json(`/api/v1/sessions/${id}`)).body;
     await expect.poll(async () => (await session()).active_turn?.status).toBe("running");

@@ -21,7 +21,7 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,db,app}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -86,9 +86,12 @@ test("the limits are the environment's, and cancelling in one process reaches th
   expect(calls()).toHaveLength(2);
   expect(running.status).toBe("running");
   await ask(`/api/v1/tasks/${taskId}/cancel`, undefined, "POST");
-  const areClosed = expect.poll(() => calls().map((call) => call.closedByClient)).toEqual([true, true]);
-  expect(await settlesWithin(1000, Promise.resolve(areClosed))).toBe(true);
-  await areClosed;
+  const areClosed = async () => {
+    await expect.poll(() => calls().map((call) => call.closedByClient)).toEqual([true, true]);
+  };
+  const closing = areClosed();
+  expect(await settlesWithin(1000, closing)).toBe(true);
+  await closing;
   expect((await until(taskId, isOver)).status).toBe("cancelled");
 });
 

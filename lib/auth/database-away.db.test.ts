@@ -44,11 +44,11 @@ const questions: Record<string, (cookie: string) => Promise<unknown>> = {
 async function failureOf(question: Promise<unknown>): Promise<string> {
   const failed = question.then(
     () => new Error("it was answered"),
-    (reason: unknown) => reason as Error,
+    (reason: unknown) => reason,
   );
   if (!(await settlesWithin(2_000, failed))) return "late";
-  const error = await failed;
-  return String(error.cause ?? error);
+  const error: unknown = await failed;
+  return String((error as Error).cause ?? error);
 }
 
 /** Asks every question at once, twice, because a driver that waits between attempts is late from the second on. */
@@ -105,7 +105,10 @@ test("a database that goes and comes back is away and back within two seconds, w
     for (let attempt = 0; attempt < 6; attempt += 1)
       expect(await failureOf(asks())).toMatch(/ECONNREFUSED|CONNECTION_CLOSED|ECONNRESET|does not answer/);
     await listen(port);
-    const back = Promise.resolve(expect.poll(() => asks().catch(String)).toBe("api-key"));
+    const comesBack = async () => {
+      await expect.poll(() => asks().catch(String)).toBe("api-key");
+    };
+    const back = comesBack();
     expect(await settlesWithin(2_000, back)).toBe(true);
     await back;
   });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const sliceMs = 50;
 
 /** Resolves after `ms` of this process's own time: for as long as a busy machine keeps it waiting, its clock stands. */
-export async function ownTime(ms: number): Promise<void> {
+async function ownTime(ms: number): Promise<void> {
   for (let left = ms; left > 0; left -= sliceMs) await sleep(Math.min(sliceMs, left), undefined, { ref: false });
 }
 

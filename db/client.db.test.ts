@@ -17,8 +17,7 @@ test("a process that falls asleep inside a transaction keeps its locks for four 
     await tx`SELECT pg_advisory_xact_lock(${lock})`;
     locked();
     // No statement follows: to the database this is a process that was stopped.
-    await new Promise((resolve) => setTimeout(resolve, 6_000));
-    await tx`SELECT 1`;
+    await new Promise(() => undefined);
   });
   const outcome = asleep.then(
     () => "committed",
@@ -26,7 +25,7 @@ test("a process that falls asleep inside a transaction keeps its locks for four 
   );
   await hasLock;
   const waiting = () => other.sql`SELECT pg_advisory_xact_lock(${lock})`;
-  await expect(waiting().catch(waiting)).resolves.toHaveLength(1);
+  await expect(waiting().catch(waiting).catch(waiting)).resolves.toHaveLength(1);
   expect([ended, "CONNECTION_CLOSED", "CONNECTION_ENDED"]).toContain(await outcome);
   expect(await sleeper.sql`SELECT 1 AS one`).toEqual([{ one: 1 }]);
   await Promise.all([sleeper.end(), other.end()]);

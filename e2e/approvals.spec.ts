@@ -244,7 +244,7 @@ test("after Approve the page turns to the answer without having lost anything, h
   const request = new ApprovalRequest(page, words);
   await page.reload();
   await chat.chooseModel(mockModel);
-  await chat.send(`[[seconds:2]] ${buying("TSLA", "3", "It is in your portfolio, as you wanted it.")}`);
+  await chat.send(`[[seconds:5]] ${buying("TSLA", "3", "It is in your portfolio, as you wanted it.")}`);
   await expect(request.card).toBeVisible();
   await page.route(/\/api\/chat\/[^/]+\/stream/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));

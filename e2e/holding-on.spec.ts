@@ -12,7 +12,7 @@ test("a reload in the middle of an answer loses nothing: the text goes on and en
   const text = story(120);
   await chat.chooseModel(mockModel);
   const started = performance.now();
-  await chat.send(slowly(text, 8));
+  await chat.send(slowly(text, 14));
   await expect(chat.lastAnswer).toContainText(wordOf(text, 20));
   const before = await chat.shownText();
   expect(before).not.toMatch(wordOf(text, 100));
@@ -42,7 +42,7 @@ test("a second browser finds the running answer live, then the same whole answer
 }) => {
   const text = story(120);
   await chat.chooseModel(mockModel);
-  await chat.send(slowly(text, 10));
+  await chat.send(slowly(text, 16));
   await expect(chat.lastAnswer).toContainText(wordOf(text, 5));
 
   const second = await (await newContext()).newPage();
@@ -67,7 +67,7 @@ test("an answer goes on while its page is closed, and while another chat is read
 }) => {
   const text = story(60);
   await chat.chooseModel(mockModel);
-  await chat.send(slowly(text, 4));
+  await chat.send(slowly(text, 8));
   const running = chat.id;
   await expect(chats.links).toHaveCount(1);
   await expect(chats.links.first()).toHaveAccessibleDescription("Answer is being written");

@@ -48,7 +48,7 @@ test("it survives a reload, can be removed, and its text never comes back as a d
   await expect(line.getByRole("listitem")).toHaveCount(1);
   await page.unroute("**/api/chat");
   await page.reload();
-  await expect(chat.answers).toHaveCount(2, { timeout: 20_000 });
+  await expect(chat.answers).toHaveCount(2, { timeout: 40_000 });
   await expect(line).toHaveCount(0);
   const asked = (await chat.history()).filter((entry) => entry.type === "human").map((entry) => entry.content);
   expect(asked).toEqual(["안녕하세요", "keep me"]);
@@ -71,7 +71,7 @@ test("the first message of a chat waits as well, and the chat begins when it is 
   await page.reload();
   await expect(line).toContainText("안녕하세요");
   await page.unroute("**/api/chat");
-  await expect(page).toHaveURL(/\/chat\/./, { timeout: 20_000 });
+  await expect(page).toHaveURL(/\/chat\/./, { timeout: 40_000 });
   await expect(chat.answers).toHaveCount(1);
   await chat.waitForEnd();
   await expect(chats.links).toHaveCount(1);
@@ -96,7 +96,7 @@ test("an answer that was lost on its way is not a second message", async ({ chat
   });
   await chat.composer.fill("고마워");
   await chat.sendButton.click();
-  await expect(chat.answers).toHaveCount(2, { timeout: 20_000 });
+  await expect(chat.answers).toHaveCount(2, { timeout: 40_000 });
   await chat.waitForEnd();
   await expect.poll(() => lost).toBe(2);
   await expect(chat.questions).toHaveCount(2);

@@ -32,7 +32,7 @@ test("three messages wait in order; one is edited, one removed; the rest are ans
   await page.reload();
   await expect(rows).toHaveCount(2);
   await chat.stopButton.click();
-  await expect(chat.answers).toHaveCount(3, { timeout: 20_000 });
+  await expect(chat.answers).toHaveCount(3, { timeout: 40_000 });
   await chat.waitForEnd();
   await expect(chat.lastAnswer).toContainText("two, edited");
   await expect(line).toHaveCount(0);
@@ -52,7 +52,7 @@ test("Send now interrupts what runs, keeps its text, and is answered next", asyn
   }
   await expect(rows).toHaveCount(2);
   await rows.nth(1).getByRole("button", { name: words.sendNow }).click();
-  await expect(chat.answers).toHaveCount(3, { timeout: 20_000 });
+  await expect(chat.answers).toHaveCount(3, { timeout: 40_000 });
   await chat.waitForEnd();
   await expect(chat.answers.nth(0)).toContainText(words.interrupted);
   await expect(chat.answers.nth(0)).toContainText(wordOf(text, 5));

@@ -161,8 +161,8 @@ test("a batch over many chapters goes on over a reload, with one difference a ch
   const review = page.getByRole("button", { name: "30 proposals" });
   await expect(async () => {
     if (!(await review.isVisible())) await page.reload();
-    await expect(review).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(review).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
   await review.click();
   const first = page.getByRole("region", { name: "Part 1", exact: true });
   await expect(first.locator("ins")).toHaveText(["Ada"]);

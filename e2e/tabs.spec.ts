@@ -54,7 +54,7 @@ test("a message queued in one tab can be edited in the other", async ({ chat, pa
   await expect(page.getByRole("list", { name: words.waitingMessages })).toContainText("from there");
   await there.stopButton.click();
   for (const one of [chat, there]) {
-    await expect(one.answers).toHaveCount(2, { timeout: 20_000 });
+    await expect(one.answers).toHaveCount(2, { timeout: 40_000 });
     await expect(one.lastAnswer).toContainText("from there");
   }
 });

@@ -17,7 +17,7 @@ test("a batch shows live, is watched to its end over a reload, and its results c
   const key = await newApiKey(person.email);
   await page.goto("/tasks");
   await expect(page.getByRole("heading", { name: "No tasks yet" })).toBeVisible();
-  const items = [0, 1, 2, 3].map((n) => edit(`chapter-${n}`, `[[words:8]][[id:part${n}-]][[seconds:3]]`));
+  const items = [0, 1, 2, 3].map((n) => edit(`chapter-${n}`, `[[words:8]][[id:part${n}-]][[seconds:8]]`));
   const bad = edit("chapter-4", "[[status:400]]");
   const headers = { authorization: `Bearer ${key}` };
   const answer = await request.post("/api/v1/edit-scenario-async", { headers, data: { items: [...items, bad] } });
@@ -28,7 +28,7 @@ test("a batch shows live, is watched to its end over a reload, and its results c
   await expect(card.getByRole("progressbar", { name: "Progress" })).toBeVisible();
   await expect(card).toContainText("Running");
   await page.reload();
-  await expect(card).toContainText("5 of 5 finished", { timeout: 20_000 });
+  await expect(card).toContainText("5 of 5 finished", { timeout: 40_000 });
   await expect(card).toContainText("1 failed");
   await card.getByRole("button", { name: "Show 5 items" }).click();
   await card.getByRole("button", { name: "Show result of chapter-1" }).click();

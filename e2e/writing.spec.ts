@@ -68,7 +68,7 @@ test("drafts survive a reload, each in its own chat, until they are sent", { tag
 test("writing goes on while an answer comes in", async ({ chat }) => {
   const text = story(40);
   await chat.chooseModel(mockModel);
-  await chat.send(slowly(text, 6));
+  await chat.send(slowly(text, 12));
   await expect(chat.lastAnswer).toContainText(wordOf(text, 3));
   await chat.composer.pressSequentially("my next question");
   await expect(chat.stopButton).toBeVisible();

@@ -106,6 +106,6 @@ describe("what a stage starts", () => {
     const pid = await new Promise<number>((resolve) => child.stdout.once("data", (text) => resolve(Number(text))));
     expect(isAlive(pid)).toBe(true);
     child.kill("SIGKILL");
-    await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Hint } from "./hint.ts";
 import { type HintPorts, LiveHints } from "./live-hints.ts";
 
@@ -50,11 +50,11 @@ describe("tabs of one person", () => {
     const { ports, connections } = browser({ withLocks: true });
     const user = newUser();
     const [first, second, third] = [tab(user, ports), tab(user, ports), tab(user, ports)];
-    await vi.waitFor(() => expect(connections).toHaveLength(1));
+    await expect.poll(() => connections).toHaveLength(1);
     connections[0]?.open();
     connections[0]?.send(hint);
     for (const one of [first, second, third]) {
-      await vi.waitFor(() => expect(one.heard).toEqual([hint]));
+      await expect.poll(() => one.heard).toEqual([hint]);
       expect(one.connects()).toBe(1);
     }
     expect(connections).toHaveLength(1);
@@ -64,13 +64,13 @@ describe("tabs of one person", () => {
     const { ports, connections } = browser({ withLocks: true });
     const user = newUser();
     const [first, second] = [tab(user, ports), tab(user, ports)];
-    await vi.waitFor(() => expect(connections).toHaveLength(1));
+    await expect.poll(() => connections).toHaveLength(1);
     first.close();
-    await vi.waitFor(() => expect(connections).toHaveLength(2));
+    await expect.poll(() => connections).toHaveLength(2);
     expect(connections[0]?.signal.aborted).toBe(true);
     connections[1]?.open();
     connections[1]?.send(hint);
-    await vi.waitFor(() => expect(second.heard).toEqual([hint]));
+    await expect.poll(() => second.heard).toEqual([hint]);
     expect(first.heard).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe("tabs of one person", () => {
     const { ports, connections } = browser({ withLocks: false });
     const user = newUser();
     const [first, second] = [tab(user, ports), tab(user, ports)];
-    await vi.waitFor(() => expect(connections).toHaveLength(2));
+    await expect.poll(() => connections).toHaveLength(2);
     connections[0]?.open();
     connections[1]?.open();
     expect([first.connects(), second.connects()]).toEqual([1, 1]);
@@ -87,9 +87,9 @@ describe("tabs of one person", () => {
   test("of another account hear nothing", async () => {
     const { ports, connections } = browser({ withLocks: true });
     const [mine, other] = [tab(newUser(), ports), tab(newUser(), ports)];
-    await vi.waitFor(() => expect(connections).toHaveLength(2));
+    await expect.poll(() => connections).toHaveLength(2);
     connections[0]?.send(hint);
-    await vi.waitFor(() => expect(mine.heard).toEqual([hint]));
+    await expect.poll(() => mine.heard).toEqual([hint]);
     expect(other.heard).toEqual([]);
   });
 });
@@ -99,25 +99,25 @@ describe("a connection that ends", () => {
     const { ports, connections, pauses } = browser({ withLocks: true });
     tab(newUser(), ports);
     for (let round = 1; round <= 7; round += 1) {
-      await vi.waitFor(() => expect(connections).toHaveLength(round));
+      await expect.poll(() => connections).toHaveLength(round);
       connections.at(-1)?.end();
     }
-    await vi.waitFor(() => expect(pauses).toHaveLength(7));
+    await expect.poll(() => pauses).toHaveLength(7);
     expect(pauses.slice(0, 7)).toEqual([500, 1000, 2000, 4000, 8000, 15_000, 15_000]);
-    await vi.waitFor(() => expect(connections).toHaveLength(8));
+    await expect.poll(() => connections).toHaveLength(8);
     connections.at(-1)?.open();
     connections.at(-1)?.end();
-    await vi.waitFor(() => expect(pauses).toHaveLength(8));
+    await expect.poll(() => pauses).toHaveLength(8);
     expect(pauses[7]).toBe(500);
   });
 
   test("tells everybody to fetch anew when it stands again", async () => {
     const { ports, connections } = browser({ withLocks: true });
     const one = tab(newUser(), ports);
-    await vi.waitFor(() => expect(connections).toHaveLength(1));
+    await expect.poll(() => connections).toHaveLength(1);
     connections[0]?.open();
     connections[0]?.end();
-    await vi.waitFor(() => expect(connections).toHaveLength(2));
+    await expect.poll(() => connections).toHaveLength(2);
     connections[1]?.open();
     expect(one.connects()).toBe(2);
   });

@@ -239,7 +239,7 @@ describe("running", () => {
     const get = vi.fn<SessionRequests["get"]>(() => Promise.resolve(session("x", 0)));
     const store = storeOf([], null, { get });
     store.markRunning("x", "running");
-    await vi.waitFor(() => expect(ids(store)).toEqual(["x"]));
+    await expect.poll(() => ids(store)).toEqual(["x"]);
   });
 });
 

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { call, chat, events, freshSession, json, textOf } from "./client.ts";
 
+/** Reads a stream until so many pieces of text have come, then leaves it. */
+async function untilSaid(response: Response, pieces: number): Promise<void> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  while (text.split('"text-delta"').length <= pieces) text += (await reader?.read())?.value ?? "";
+  void reader?.cancel();
+}
+
 describe("POST /api/v1/chat", () => {
   test("answers the settled turn with usage, ids and time, and the turn is readable by itself", async () => {
     const { status, body } = await chat({ message: "[[say:Hello there.]] hi" });
@@ -80,7 +88,7 @@ describe("POST /api/v1/chat", () => {
       body: { message: `[[seconds:20]][[say:${"word ".repeat(200)}]]`, session_id, stream: true },
     });
     const response = await streaming;
-    await new Promise((resolve) => setTimeout(resolve, 1200));
+    await untilSaid(response.clone(), 3);
     const turnId = (await json(`/api/v1/sessions/${session_id}`)).body.active_turn.id;
     const stopped = await json(`/api/v1/turns/${turnId}/stop`, { method: "POST", process: 1 });
     expect(stopped.body.status).toBe("stopped");
@@ -98,12 +106,12 @@ describe("POST /api/v1/chat", () => {
   });
 });
 
-describe("twenty messages at once to one chat whose model takes three seconds", () => {
+describe("twenty messages at once to one chat whose model takes its time", () => {
   test("reject: one 200 and nineteen 409 that name the running turn", async () => {
     const session_id = freshSession();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        chat({ message: `[[seconds:3]] m${i}`, session_id, on_busy: "reject" }, { process: i }),
+        chat({ message: `[[seconds:10]][[words:40]] m${i}`, session_id, on_busy: "reject" }, { process: i }),
       ),
     );
     const ok = answers.filter((answer) => answer.status === 200);

@@ -60,7 +60,7 @@ describe("the official client, unmodified", () => {
     const text = "one two 셋 🙂 five";
     const stream = await clientOf().chat.completions.create({
       model,
-      messages: ask(`[[seconds:0.5]][[say:${text}]]`),
+      messages: ask(`[[seconds:2]][[say:${text}]]`),
       stream: true,
       stream_options: { include_usage: true },
     });

@@ -38,11 +38,12 @@ describe("sessions", () => {
 
   test("take their title from the first message, show their running turn, and are deleted with an undo", async () => {
     const id = freshSession();
-    const running = chat({ message: "[[seconds:1]] A first question that names the chat", session_id: id });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const { body } = await json(`/api/v1/sessions/${id}`);
-    expect(body.title).toContain("A first question that names the chat");
-    expect(body.active_turn).toMatchObject({ status: "running" });
+    const message = "A first question that names the chat [[seconds:20]][[words:200]]";
+    const running = chat({ message, session_id: id });
+    const session = async () => (await json(`/api/v1/sessions/${id}`)).body;
+    await expect.poll(async () => (await session()).active_turn?.status).toBe("running");
+    expect((await session()).title).toContain("A first question that names the chat");
+    await json(`/api/v1/turns/${(await session()).active_turn.id}/stop`, { method: "POST" });
     await running;
     expect((await json(`/api/v1/sessions/${id}`, { method: "DELETE" })).status).toBe(204);
     expect((await json(`/api/v1/chat/history/${id}`)).status).toBe(404);

@@ -9,7 +9,7 @@ export type SocketClient = {
   /** Every frame so far. */
   frames: string[];
   send: (frame: unknown) => void;
-  /** Resolves with the first frame from `at` on that fits; fails after thirty seconds. */
+  /** Resolves with the first frame from `at` on that fits; fails after a minute. */
   until: (fits: (frame: string) => boolean, at?: number) => Promise<string>;
   ended: Promise<Ended>;
 };
@@ -24,7 +24,7 @@ export type SocketOptions = {
   options?: object;
 };
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 function dial({ key, protocols = [], headers = {}, process = 0, path = "/ws/chat", url, options }: SocketOptions) {
   const { urls, key: ownKey } = target();

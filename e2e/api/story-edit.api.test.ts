@@ -70,7 +70,10 @@ describe("stories are edited from a chat, without any key of a provider", () => 
   });
 });
 
+const today = () => new Date().toISOString().slice(0, 10);
+
 test("with a language model the edit is that model's, and its tokens are the turn's", async () => {
+  const from = today();
   const input = JSON.stringify({ story: bell, editRequest: "Make it darker" });
   const { body } = await chat({ message: `[[tool:story_edit ${input}]][[say:Done.]]`, model: "mock-model" });
   expect(body).toMatchObject({ status: "completed", reply: "Done." });
@@ -79,8 +82,7 @@ test("with a language model the edit is that model's, and its tokens are the tur
   expect(output.story).toContain("Make it darker");
   // Each of the three questions to the model is 11 tokens: two steps, and the edit between them.
   expect(body.usage.input_tokens).toBe(33);
-  const day = new Date().toISOString().slice(0, 10);
-  const usage = await json(`/api/v1/usage?group=turn&from=${day}&to=${day}`);
+  const usage = await json(`/api/v1/usage?group=turn&from=${from}&to=${today()}`);
   const own = usage.body.data.find(({ key }: { key: string }) => key === body.turn_id);
   expect(own).toMatchObject({ answers: 1, input_tokens: 33, output_tokens: body.usage.output_tokens });
 

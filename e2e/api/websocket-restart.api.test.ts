@@ -40,9 +40,9 @@ test("a server that ends says 1012; after its restart the last cursor goes on an
   const wish = { url, key, protocols: [jsonProtocol] };
   const [json, plain] = [await openSocket(wish), await openSocket({ url, key })];
   const words = Array.from({ length: 40 }, (_, index) => `w${index}`).join(" ");
-  json.send({ type: "message", message: `[[seconds:6]][[say:${words}]]` });
+  json.send({ type: "message", message: `[[seconds:12]][[say:${words}]]` });
   const { turn_id } = await untilType(json, "session");
-  plain.send({ message: `[[seconds:6]][[say:${words}]] plain` });
+  plain.send({ message: `[[seconds:12]][[say:${words}]] plain` });
   await json.until((frame) => frame.includes("w5 "));
   await stack.servers[0]?.end();
   expect((await json.ended).code).toBe(1012);

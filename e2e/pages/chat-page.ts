@@ -70,7 +70,7 @@ export class ChatPage {
   }
 
   async waitForEnd(): Promise<void> {
-    await expect(this.lastAnswer).toHaveAttribute("aria-busy", "false", { timeout: 20_000 });
+    await expect(this.lastAnswer).toHaveAttribute("aria-busy", "false", { timeout: 40_000 });
     await expect(this.stopButton).toBeHidden();
   }
 

@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     OPENAI_API_KEY: "sk-of-the-mock-provider",
     CHAT_MODEL: mockModel,
     // A provider that hangs is shown in seconds.
-    MODEL_TIMEOUTS: "first=4s,chunk=4s",
+    MODEL_TIMEOUTS: "first=8s,chunk=8s",
   };
   const stack = await startStack({ kind: kinds[name], processes: name === "S" ? 2 : 1, env }).catch(
     async (error: unknown) => {

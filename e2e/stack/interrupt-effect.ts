@@ -26,7 +26,7 @@ function databaseUrlOf({ DATA_DIR, DATABASE_URL }: Record<string, string>): stri
 
 /** A question shows a moment before its turn is parked; until then the process that asked is there and would go on. */
 async function untilParked(sql: Database, sessionId: string): Promise<void> {
-  for (const end = performance.now() + 10_000; performance.now() < end; await sleep(20)) {
+  for (const end = performance.now() + 30_000; performance.now() < end; await sleep(20)) {
     const [parked] = await sql`
       SELECT FROM turns t JOIN chat_sessions s ON s.id = t.session_id
       WHERE s.name = ${sessionId} AND t.status = 'awaiting_approval'`;

@@ -18,7 +18,7 @@ export type ServerProcess = {
 const start = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url));
 const readyWithinMs = 120_000;
 /** Once the launcher has said so, health agrees at once; a busy machine gets a little time. */
-const answersWithinMs = 10_000;
+const answersWithinMs = 30_000;
 /** The launcher promises to end within ten seconds; a test waits a little longer before it forces it. */
 const graceMs = 12_000;
 

@@ -30,5 +30,5 @@ test("a stream that nobody reads is ended: of HEAD, of a caller who went before 
   await answering(stream)(asked({ signal: later.signal }));
   expect(left).toHaveBeenCalledTimes(2);
   later.abort();
-  await vi.waitFor(() => expect(left).toHaveBeenCalledTimes(3));
+  await expect.poll(() => left).toHaveBeenCalledTimes(3);
 });

@@ -28,7 +28,7 @@ test("a stream of hints whose key is revoked ends within a minute, another one's
   const streams = [await hintsOf(doomed), await hintsOf(kept)];
   await rawSql()`UPDATE api_keys SET revoked_at = now() WHERE user_id = ${doomed.userId}`;
   vi.advanceTimersByTime(30_000);
-  await vi.waitFor(() => expect(streams.map(({ state }) => state.ended)).toEqual([true, false]));
+  await expect.poll(() => streams.map(({ state }) => state.ended)).toEqual([true, false]);
   await streams[1]?.end();
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -5,7 +5,6 @@ import { startedBoss, stopBoss } from "./boss.ts";
 import { enqueueJob } from "./enqueue-job.ts";
 import type { JobHandlers } from "./queues.ts";
 import { startJobs } from "./start-jobs.ts";
-import { pollSeconds } from "./tunables.ts";
 
 const endings: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -22,7 +21,7 @@ function start(onWake: JobHandlers["task-wake"]): () => Promise<void> {
 
 const send = (id: string) => rawSql().begin((tx) => enqueueJob(tx, "task-wake", { task_id: id }));
 
-async function until(isIt: () => boolean | Promise<boolean>, ms = 15_000): Promise<void> {
+async function until(isIt: () => boolean | Promise<boolean>, ms = 40_000): Promise<void> {
   for (const end = performance.now() + ms; !(await isIt()); await systemClock.sleep(10))
     if (performance.now() > end) throw new Error("It did not happen in time.");
 }
@@ -43,23 +42,6 @@ test("a job is there exactly when its transaction commits", async () => {
   });
   await until(() => seen.length > 0);
   expect(seen).toEqual(["once"]);
-});
-
-test("a worker hears of a job long before it would have looked", async () => {
-  const arrived = new Map<string, number>();
-  start(async (jobs) => {
-    for (const job of jobs) arrived.set(job.task_id, performance.now());
-  });
-  await send("first");
-  await until(() => arrived.has("first"));
-  const waits: number[] = [];
-  for (let n = 0; n < 5; n += 1) {
-    const begun = performance.now();
-    await send(`job-${n}`);
-    await until(() => arrived.has(`job-${n}`));
-    waits.push((arrived.get(`job-${n}`) ?? Number.POSITIVE_INFINITY) - begun);
-  }
-  expect(waits.toSorted((a, b) => a - b)[2]).toBeLessThan((pollSeconds * 1000) / 4);
 });
 
 test("a handler that throws gets its job again", async () => {

@@ -32,7 +32,7 @@ it("keeps OpenAI's models for conversation, the newest first", async () => {
   const openai = createProvider({ apiKey: "sk-test" });
   if (!openai) throw new Error("a key makes a provider");
   expect(openai.baseUrl).toBe("https://api.openai.com/v1");
-  const models = await fetchServerModels({ ...openai, baseUrl: server.baseUrl }, AbortSignal.timeout(2000));
+  const models = await fetchServerModels({ ...openai, baseUrl: server.baseUrl }, AbortSignal.timeout(20_000));
   expect(models).toEqual(["o4-mini", "gpt-5.6-terra", "gpt-4o"]);
 });
 

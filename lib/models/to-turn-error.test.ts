@@ -139,7 +139,7 @@ describe("the key of a provider", () => {
     const from = { kind: "openai", baseUrl: server.baseUrl, headers: { Authorization: `Bearer ${canary}` } } as const;
     const list = fetchServerModels(
       { ...from, providerOptions: undefined, model: () => compatibleModel("") },
-      AbortSignal.timeout(1000),
+      AbortSignal.timeout(20_000),
     );
     expectNoCanary(String(await list.catch((error: unknown) => error)));
   });

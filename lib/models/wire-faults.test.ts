@@ -2,6 +2,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/platform/clock";
+import { settlesWithin } from "@/lib/platform/testing/own-time";
 import { ask, compatibleModel, hastyClock, outcome, textIn } from "./testing/ask.ts";
 import { answer, begin, type Exchange, event, FaultServer, json, sse } from "./testing/fault-server.ts";
 import { toTurnError } from "./to-turn-error.ts";
@@ -108,10 +109,9 @@ describe("a provider that recovers", () => {
       response.on("finish", () => setTimeout(() => stop.abort(new Error("stopped")), 50));
       json(response, 503, {}, { "retry-after": "15" });
     });
-    const startedAt = performance.now();
-    const { error } = await outcome(ask({ model, signal: stop.signal, clock: systemClock }));
-    expect(error).toBe(stop.signal.reason);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    const asked = outcome(ask({ model, signal: stop.signal, clock: systemClock }));
+    expect(await settlesWithin(7_500, asked)).toBe(true);
+    expect((await asked).error).toBe(stop.signal.reason);
     expect(server.requests).toHaveLength(1);
   });
 });
@@ -139,13 +139,11 @@ describe("a provider that cannot be reached", () => {
 describe("a provider that falls silent", () => {
   it("before its headers is model_timeout after the limit of the first output, without another try", async () => {
     const { server, model } = await faulty(() => undefined);
-    const startedAt = performance.now();
     const { error } = await outcome(ask({ model, timeout: { first: 120 } }));
     expect(toTurnError(error)).toEqual({
       code: "model_timeout",
       detail: "The model did not begin to answer within 0.12 s.",
     });
-    expect(performance.now() - startedAt).toBeLessThan(600);
     expect(server.requests).toHaveLength(1);
     await server.clientGone;
   });
@@ -182,8 +180,8 @@ describe("a provider that falls silent", () => {
       const timer = setInterval(() => response.write(event({ content: "x" })), 10);
       response.on("close", () => clearInterval(timer));
     });
-    const { parts, error } = await outcome(ask({ model, timeout: { step: 200 } }));
-    expect(toTurnError(error).detail).toBe("The model did not finish its answer within 0.2 s.");
+    const { parts, error } = await outcome(ask({ model, timeout: { step: 1500 } }));
+    expect(toTurnError(error).detail).toBe("The model did not finish its answer within 1.5 s.");
     expect(textIn(parts).length).toBeGreaterThan(5);
     await server.clientGone;
   });
@@ -194,9 +192,10 @@ describe("a provider that falls silent", () => {
       setTimeout(() => response.end(answer("b")), 30);
     });
     let text = "";
-    for await (const part of ask({ model, timeout: { first: 400, chunk: 400 } })) {
-      if (part.type === "text-delta") text += part.text;
-      await pause(500);
+    for await (const part of ask({ model, timeout: { first: 2_000, chunk: 2_000 } })) {
+      if (part.type !== "text-delta") continue;
+      text += part.text;
+      await pause(2_500);
     }
     expect(text).toBe("ab");
   });

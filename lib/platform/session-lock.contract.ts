@@ -41,10 +41,10 @@ export function sessionLockContract(name: string, create: () => Promise<SessionL
   test(`${name}: renewal prolongs the holder's time and nobody else's`, async () => {
     const lock = await create();
     const k = key();
-    await lock.acquire(k, "a", 150);
-    expect(await lock.renew(k, "a", 5000)).toBe("held");
+    await lock.acquire(k, "a", 1500);
+    expect(await lock.renew(k, "a", 30_000)).toBe("held");
     expect(await lock.renew(k, "b", 5000)).toBe("lost");
-    await pause(250);
+    await pause(1700);
     expect(await lock.acquire(k, "b", 1000)).toBe("busy");
   });
 

@@ -51,7 +51,7 @@ async function propose({
 }
 /** A bound, not a pause. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + 10_000; performance.now() < end; await systemClock.sleep(20))
+  for (const end = performance.now() + 40_000; performance.now() < end; await systemClock.sleep(20))
     if (await isSo()) return;
   throw new Error("It did not come to be so.");
 }
@@ -239,9 +239,8 @@ describe("an edit whose process ends", () => {
     const model = await startEditModel(() => systemClock.sleep(300).then(() => "Tom rang the black bell."));
     const reading = read();
     await until(() => model.asked.length === 1);
-    const begun = performance.now();
-    await scenarios.endEdits(10_000);
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    // Far longer than this test may take: the end comes with the edit, not with the time.
+    await scenarios.endEdits(600_000);
     expect(await reading).toMatchObject({ text: "Tom rang the black bell." });
     expect(await open()).toHaveLength(1);
     await model.close();

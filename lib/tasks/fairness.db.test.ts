@@ -64,9 +64,9 @@ test("an item of another kind does not wait until all items of the first kind ar
     [second, work],
   ]);
   startWorker(first, work, { limits: { process: 2, user: 2 }, kinds: () => kinds });
-  await until(one, single, isOver, 30_000);
+  await until(one, single, isOver);
   expect(owners.indexOf(one.actor.userId)).toBeLessThan(6);
-}, 40_000);
+});
 
 test("the limit of a user holds over all processes together", async () => {
   const [ctx, kind] = [await makeCtx(), newKind()];
@@ -84,6 +84,6 @@ test("the limit of a user holds over all processes together", async () => {
       },
       { limits: { process: 8, user: 3 } },
     );
-  await until(ctx, taskId, isOver, 30_000);
+  await until(ctx, taskId, isOver);
   expect(most).toBe(3);
-}, 40_000);
+});

@@ -1,8 +1,19 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
+import { closeDatabase, rawSql } from "@/db/client";
 import { listHistory } from "@/lib/sessions";
 import { clearSession, deleteSession, getTurn, stopTurn, waitForTurn } from "./index.ts";
-import { codeOf, collect, lastUserText, makeCtx, say, send, setStage, textOfEvents, usage } from "./testing/stage.ts";
+import {
+  codeOf,
+  collect,
+  lastUserText,
+  makeCtx,
+  say,
+  send,
+  setStage,
+  textOfEvents,
+  untilSaid,
+  usage,
+} from "./testing/stage.ts";
 
 afterAll(closeDatabase);
 
@@ -10,7 +21,11 @@ const answer = "Eight words of an answer that is streamed.";
 
 describe("a busy session", () => {
   test("reject: of twenty at once one runs and nineteen hear session_busy with the running turn", async () => {
-    setStage((input) => say(input, answer, 60));
+    const release = Promise.withResolvers<void>();
+    setStage(async function* (input) {
+      await release.promise;
+      yield* say(input, answer);
+    });
     const ctx = await makeCtx();
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
@@ -26,6 +41,7 @@ describe("a busy session", () => {
     const running = accepted[0] as { turnId: string };
     for (const error of refused)
       expect(error).toMatchObject({ code: "session_busy", extra: { active_turn_id: running.turnId } });
+    release.resolve();
     await waitForTurn(ctx, running);
     expect(await listHistory(ctx, { sessionId: "busy" })).toHaveLength(2);
   });
@@ -46,7 +62,7 @@ describe("a busy session", () => {
   });
 
   test("the fifty-first that would wait is refused as queue_full", async () => {
-    setStage((input) => say(input, answer, 200));
+    setStage((input) => say(input, "word ".repeat(2000), 200));
     const ctx = await makeCtx();
     for (let i = 0; i < 51; i++) await send(ctx, `m${i}`, { session_id: "full", on_busy: "enqueue" });
     expect(await codeOf(send(ctx, "one more", { session_id: "full", on_busy: "enqueue" }))).toBe("queue_full");
@@ -60,11 +76,11 @@ describe("stop", () => {
     let aborted = 0;
     setStage(async function* (input) {
       input.signal.addEventListener("abort", () => aborted++);
-      yield* say(input, "word ".repeat(500), 10);
+      yield* say(input, "word ".repeat(4000), 10);
     });
     const ctx = await makeCtx();
     const turn = await send(ctx, "long", { session_id: "stop" });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await untilSaid(turn.turnId, "word word");
     const stopped = await stopTurn(ctx, turn);
     expect(stopped.status).toBe("stopped");
     expect(stopped.stopped_in_ms).toBeLessThan(1000);
@@ -85,18 +101,24 @@ describe("stop", () => {
     const ctx = await makeCtx();
     const slow = await send(ctx, "slow", { session_id: "ts" });
     const next = await send(ctx, "next", { session_id: "ts", on_busy: "enqueue" });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const calls = () => rawSql()`SELECT state FROM tool_calls WHERE turn_id = ${slow.turnId}`;
+    await expect.poll(calls).toEqual([{ state: "executing" }]);
     expect((await stopTurn(ctx, slow)).status).toBe("stopped");
     await waitForTurn(ctx, next);
     expect((await getTurn(ctx, next)).reply).toBe("next answer");
   });
 
   test("a queued turn that is stopped never enters the history", async () => {
-    setStage((input) => say(input, answer, 30));
+    const release = Promise.withResolvers<void>();
+    setStage(async function* (input) {
+      await release.promise;
+      yield* say(input, answer);
+    });
     const ctx = await makeCtx();
     const first = await send(ctx, "first", { session_id: "sq" });
     const second = await send(ctx, "second", { session_id: "sq", on_busy: "enqueue" });
     expect(await stopTurn(ctx, second)).toEqual({ status: "stopped", stopped_in_ms: 0 });
+    release.resolve();
     await waitForTurn(ctx, first);
     expect((await listHistory(ctx, { sessionId: "sq" })).map((entry) => entry.content)).toEqual(["first", answer]);
   });

@@ -14,7 +14,7 @@ import {
   startToolCall,
 } from "./lifecycle.ts";
 import { startSweeper } from "./sweeper.ts";
-import { makeCtx, runner, say, send, setStage, usage } from "./testing/stage.ts";
+import { makeCtx, runner, say, send, setStage, untilSaid, usage } from "./testing/stage.ts";
 
 afterAll(closeDatabase);
 afterEach(() => runner().close());
@@ -23,7 +23,7 @@ const events = [{ n: 900, json: '{"type":"text-delta","id":"x","delta":"stale"}'
 
 /** A running turn, as the process saw it that claimed it. */
 async function beginTurn(): Promise<{ ctx: Ctx; turn: FencedTurn; messageId: string }> {
-  setStage((input) => say(input, "slow ".repeat(500), 20));
+  setStage((input) => say(input, "slow ".repeat(2000), 20));
   const ctx = await makeCtx();
   const accepted = await send(ctx, "go");
   const [row] = await rawSql()<FencedTurn[]>`
@@ -117,7 +117,7 @@ describe("a writer whose epoch is behind", () => {
 describe("a stop", () => {
   test("that nobody was left to obey is obeyed by the one that takes the turn over", async () => {
     const { ctx, turn } = await beginTurn();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await untilSaid(turn.turnId, "slow");
     const dead = runner();
     await dead.deps.flusher.flushNow();
     // The process died after the row and before it heard of it.

@@ -3,21 +3,21 @@ import { closeDatabase, rawSql } from "@/db/client";
 import { decideApproval, getTurn, waitForTurn } from "./index.ts";
 import { startSweeper } from "./sweeper.ts";
 import { calling, holdFirst, mine, mustPending, parked, pendingOf } from "./testing/questions.ts";
-import { makeCtx, runner, send, setStage } from "./testing/stage.ts";
+import { makeCtx, runner, send, setStage, untilTaken } from "./testing/stage.ts";
 
 afterAll(closeDatabase);
 
 describe("an effect that a crash interrupted", () => {
   test("is unknown: it is not repeated by itself, a person chooses", async () => {
-    setStage(calling({ name: "act", input: { x: 1, ms: 5000 } }));
+    setStage(calling({ name: "act", input: { x: 1, ms: 60_000 } }));
     const ctx = await makeCtx();
     const turn = await send(ctx, "do it", { session_id: "s" });
     await waitForTurn(ctx, turn);
     await decideApproval(ctx, { approvalId: (await mustPending(ctx)).id, decision: "approve" });
     await expect.poll(() => mine(ctx).length).toBe(1);
-    await rawSql()`UPDATE session_leases SET lease_until = clock_timestamp() - interval '1 s' WHERE active_turn_id = ${turn.turnId}`;
     setStage(calling({ name: "act", input: { x: 1 } }));
     const end = startSweeper(runner());
+    await untilTaken(turn.turnId);
     await expect.poll(() => pendingOf(ctx)).toHaveLength(1);
     const asked = await mustPending(ctx);
     expect(asked).toMatchObject({ kind: "repeat", tool: "act" });
@@ -41,9 +41,9 @@ describe("a crash between a decision and its tool", () => {
     await decideApproval(ctx, { approvalId: approval.id, decision: "approve", input: { x: 3 } });
     await held.reached;
     const dead = runner();
-    await rawSql()`UPDATE session_leases SET lease_until = clock_timestamp() - interval '1 s' WHERE active_turn_id = ${turn.turnId}`;
     setStage(calling({ name: "record", input: { x: 1 } }));
     const end = startSweeper(runner());
+    await untilTaken(turn.turnId);
     await waitForTurn(ctx, turn);
     held.release();
     const view = await getTurn(ctx, turn);

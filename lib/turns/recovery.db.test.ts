@@ -14,6 +14,7 @@ import {
   say,
   send,
   setStage,
+  untilSaid,
   untilTaken,
   usage,
 } from "./testing/stage.ts";
@@ -68,7 +69,7 @@ describe("after a process died in the middle of an answer", () => {
     const turn = await send(ctx, "go", { session_id: "r1" });
     const first = runner();
     await expect.poll(() => asked.length).toBe(2);
-    await pause(100);
+    await untilSaid(turn.turnId, "one");
     const next = await takeOver(turn.turnId, toolThenText(asked, "one two three four five", 1));
     await waitForTurn(ctx, turn);
     await expect.poll(() => first.size).toBe(0);
@@ -95,10 +96,10 @@ describe("after a process died in the middle of an answer", () => {
     const ctx = await makeCtx();
     const turn = await send(ctx, "go");
     const first = runner();
-    await pause(100);
+    await untilSaid(turn.turnId, "old");
     const next = await takeOver(turn.turnId, (input) => say(input, "new answer"));
     await waitForTurn(ctx, turn);
-    await expect.poll(() => first.size, { timeout: 5000 }).toBe(0);
+    await expect.poll(() => first.size).toBe(0);
     expect((await getTurn(ctx, turn)).reply).toBe("new answer");
     const rows = await rawSql()`SELECT epoch::int, count(*)::int FROM turn_events WHERE turn_id = ${turn.turnId}
       AND chunk LIKE '%old%' GROUP BY epoch`;
@@ -115,7 +116,7 @@ describe("after a process died in the middle of an answer", () => {
     });
     const ctx = await makeCtx();
     const turn = await send(ctx, "go");
-    await pause(100);
+    await untilSaid(turn.turnId, "slow");
     runner().deps.models.runStep = (input) => say(input, "taken over ".repeat(20), 10);
     const end = sweep(runner());
     await untilTaken(turn.turnId);
@@ -131,7 +132,7 @@ describe("after a process died in the middle of an answer", () => {
     setStage((input) => say(input, "word ".repeat(2000), 10));
     const ctx = await makeCtx();
     const turn = await send(ctx, "go");
-    await pause(400);
+    await untilSaid(turn.turnId, "word word");
     await runner().deps.flusher.flushNow();
     await rawSql()`UPDATE session_leases SET stop_requested_at = clock_timestamp(), stop_reason = 'stop',
       lease_until = clock_timestamp() - interval '1 s', epoch = epoch + 1 WHERE active_turn_id = ${turn.turnId}`;
@@ -150,7 +151,7 @@ describe("after a process died in the middle of an answer", () => {
     const ctx = await makeCtx();
     const broken = await send(ctx, "first", { session_id: "broken" });
     const whole = await send(ctx, "second", { session_id: "whole" });
-    await pause(100);
+    for (const { turnId } of [broken, whole]) await untilSaid(turnId, "word");
     await runner().deps.flusher.flushNow();
     setStage((input) => say(input, "whole answer"));
     const next = runner();
@@ -192,7 +193,7 @@ describe("handover", () => {
     setStage((input) => say(input, "slow ".repeat(2000), 20));
     const ctx = await makeCtx();
     const turn = await send(ctx, "go");
-    await pause(100);
+    await untilSaid(turn.turnId, "slow");
     await runner().close();
     const next = sweepWith((input) => say(input, "finished elsewhere"));
     await waitForTurn(ctx, turn);
@@ -206,7 +207,7 @@ describe("handover", () => {
     setStage((input) => say(input, "slow ".repeat(2000), 20));
     const ctx = await makeCtx();
     const turn = await send(ctx, "go");
-    await pause(100);
+    await untilSaid(turn.turnId, "slow");
     await rawSql()`
       UPDATE session_leases SET lease_until = clock_timestamp(), holder = NULL WHERE active_turn_id = ${turn.turnId}`;
     await runner().deps.flusher.flushNow();

@@ -3,19 +3,17 @@ import { closeDatabase } from "@/db/client";
 import { listHistory } from "@/lib/sessions";
 import { changeTurn, decideApproval, getTurn, stopTurn, waitForTurn } from "./index.ts";
 import { calling, mine, mustPending, setStageModel } from "./testing/questions.ts";
-import { codeOf, makeCtx, say, send, setStage } from "./testing/stage.ts";
+import { codeOf, makeCtx, say, send, setStage, untilSaid } from "./testing/stage.ts";
 
 afterAll(closeDatabase);
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 describe("a message that ends the running turn", () => {
   test("interrupt keeps the progress and is answered before the queue", async () => {
-    setStage((input) => say(input, "slow ".repeat(200), 20));
+    setStage((input) => say(input, "slow ".repeat(2000), 20));
     const ctx = await makeCtx();
     const first = await send(ctx, "one", { session_id: "s" });
     const queued = await send(ctx, "two", { session_id: "s", on_busy: "enqueue" });
-    await pause(150);
+    await untilSaid(first.turnId, "slow");
     setStageModel((input) => say(input, "quick"));
     const urgent = await send(ctx, "three", { session_id: "s", on_busy: "interrupt" });
     await waitForTurn(ctx, urgent);
@@ -35,12 +33,12 @@ describe("a message that ends the running turn", () => {
   });
 
   test("rollback takes the running turn back with its question, as if never asked", async () => {
-    setStage((input) => say(input, "slow ".repeat(200), 20));
+    setStage((input) => say(input, "slow ".repeat(2000), 20));
     const ctx = await makeCtx();
     const before = await send(ctx, "zero", { session_id: "s" });
     await stopTurn(ctx, before);
     const first = await send(ctx, "one", { session_id: "s" });
-    await pause(120);
+    await untilSaid(first.turnId, "slow");
     setStageModel((input) => say(input, `saw ${input.messages.length}`));
     const next = await send(ctx, "two", { session_id: "s", on_busy: "rollback" });
     await waitForTurn(ctx, next);
@@ -55,9 +53,9 @@ describe("a message that ends the running turn", () => {
     const ctx = await makeCtx();
     const first = await send(ctx, "one", { session_id: "s" });
     await waitForTurn(ctx, first);
-    setStageModel((input) => say(input, "slow ".repeat(200), 20));
-    await send(ctx, "", { session_id: "s", regenerate_of: first.messageId });
-    await pause(120);
+    setStageModel((input) => say(input, "slow ".repeat(2000), 20));
+    const another = await send(ctx, "", { session_id: "s", regenerate_of: first.messageId });
+    await untilSaid(another.turnId, "slow");
     setStageModel((input) => say(input, "second"));
     const next = await send(ctx, "two", { session_id: "s", on_busy: "rollback" });
     await waitForTurn(ctx, next);
@@ -70,10 +68,9 @@ describe("a message that ends the running turn", () => {
     const ctx = await makeCtx();
     const turn = await send(ctx, "do it", { session_id: "s" });
     await waitForTurn(ctx, turn);
-    setStageModel((input) => say(input, "slow ".repeat(100), 20));
+    setStageModel((input) => say(input, "slow ".repeat(2000), 20));
     await decideApproval(ctx, { approvalId: (await mustPending(ctx)).id, decision: "approve" });
     await expect.poll(() => mine(ctx).length).toBe(1);
-    await pause(50);
     expect(await codeOf(send(ctx, "never mind", { session_id: "s", on_busy: "rollback" }))).toBe("effect_already_run");
     await stopTurn(ctx, turn);
     expect((await listHistory(ctx, { sessionId: "s" })).map((entry) => entry.content)).not.toContain("never mind");
@@ -97,13 +94,11 @@ describe("a message that ends the running turn", () => {
 
 describe("the queue", () => {
   test("is changed by its owner: text, order, send now; what has started is not", async () => {
-    setStage((input) => say(input, "slow ".repeat(200), 20));
+    setStage((input) => say(input, "slow ".repeat(2000), 20));
     const ctx = await makeCtx();
     const running = await send(ctx, "zero", { session_id: "s" });
-    const [a, b, c] = await Promise.all(
-      [0, 1, 2].map((i) => pause(i * 20).then(() => send(ctx, `q${i}`, { session_id: "s", on_busy: "enqueue" }))),
-    );
-    if (!a || !b || !c) throw new Error("not queued");
+    const queue = (message: string) => send(ctx, message, { session_id: "s", on_busy: "enqueue" });
+    const [a, b, c] = [await queue("q0"), await queue("q1"), await queue("q2")];
     expect(await changeTurn(ctx, { turnId: c.turnId, position: 1 })).toMatchObject({ queue_position: 1 });
     await changeTurn(ctx, { turnId: a.turnId, message: "q0 edited" });
     expect(await codeOf(changeTurn(ctx, { turnId: a.turnId, message: "  " }))).toBe("message_empty");

@@ -140,7 +140,7 @@ describe("what a tool asked of a model", () => {
 
   test("stands once and in the figures when the process dies after the tool", async () => {
     const ctx = await makeCtx();
-    const first = startProcess(withTool(1_000));
+    const first = startProcess(withTool(60_000));
     letToolAsk();
     const turn = await send(ctx, "edit");
     const states = () => rawSql()`SELECT state FROM tool_calls WHERE turn_id = ${turn.turnId}`;

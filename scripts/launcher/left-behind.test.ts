@@ -107,7 +107,7 @@ it("refuses a data folder that another PostgreSQL uses, names its process and le
   const pid = other.pid ?? 0;
   strangers.push(pid);
   const statusOf = () => readFileSync(join(account.cluster, "postmaster.pid"), "utf8").split("\n")[7]?.trim();
-  await expect.poll(statusOf, { timeout: 5000 }).toBe("ready");
+  await expect.poll(statusOf).toBe("ready");
 
   const trial = startTrial({ dataDir });
   expect((await trial.exited).code).toBe(1);

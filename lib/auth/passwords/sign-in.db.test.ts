@@ -56,10 +56,10 @@ describe("signing in", () => {
       unknown.push(await timed(newEmail()));
     }
     expect(argon2).toHaveBeenCalledTimes(60);
-    const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length / 2] ?? 0;
-    const [one, other] = [median(known), median(unknown)];
-    process.stdout.write(`sign-in, medians of 30: known ${one.toFixed(1)} ms, unknown ${other.toFixed(1)} ms\n`);
-    // Wide, because a busy machine is no failure; the count of hashes above is the guarantee.
+    // The least of many is what the work takes; all above it is what the machine did meanwhile.
+    const [one, other] = [Math.min(...known), Math.min(...unknown)];
+    process.stdout.write(`sign-in, least of 30: known ${one.toFixed(1)} ms, unknown ${other.toFixed(1)} ms\n`);
+    // Wide all the same; the count of hashes above is the guarantee.
     expect(Math.abs(one - other) / Math.max(one, other)).toBeLessThan(0.5);
   });
 

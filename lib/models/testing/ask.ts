@@ -68,6 +68,17 @@ export async function outcome(parts: AsyncIterable<StepPart>): Promise<{ parts: 
   }
 }
 
+/** The same parts; `act` is called when the first text has arrived and the next part is asked for. */
+export async function* onFirstText(parts: AsyncIterable<StepPart>, act: () => void): AsyncGenerator<StepPart> {
+  let hasActed = false;
+  for await (const part of parts) {
+    yield part;
+    if (part.type !== "text-delta" || hasActed) continue;
+    hasActed = true;
+    act();
+  }
+}
+
 export function textIn(parts: StepPart[]): string {
   return parts.map((part) => (part.type === "text-delta" ? part.text : "")).join("");
 }

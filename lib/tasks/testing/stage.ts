@@ -67,7 +67,7 @@ export async function make(ctx: Ctx, kind: string, count: number, change: Partia
 }
 
 /** The task as soon as `isIt` says so; a bound, not a pause. */
-export async function until(ctx: Ctx, taskId: string, isIt: (task: TaskView) => boolean, ms = 15_000) {
+export async function until(ctx: Ctx, taskId: string, isIt: (task: TaskView) => boolean, ms = 40_000) {
   for (const end = performance.now() + ms; performance.now() < end; await systemClock.sleep(20)) {
     const task = await getTask(ctx, { taskId });
     if (isIt(task)) return task;

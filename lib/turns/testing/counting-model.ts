@@ -28,11 +28,12 @@ export async function startCountingModel(
       );
     response.writeHead(200, { "content-type": "text/event-stream" });
     chunk([{ index: 0, delta: { role: "assistant", content: `Answer ${asked}.` }, finish_reason: null }]);
-    setTimeout(() => {
+    const timer = setTimeout(() => {
       chunk([{ index: 0, delta: {}, finish_reason: "stop" }]);
       chunk([], { usage: { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 } });
       response.end("data: [DONE]\n\n");
     }, ms);
+    response.once("close", () => clearTimeout(timer));
     return undefined;
   };
   const server = createServer((request, response) => void answer(request, response));

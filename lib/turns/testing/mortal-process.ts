@@ -4,7 +4,8 @@ import type { Runner } from "../runner.ts";
 import { startSweeper } from "../sweeper.ts";
 import { runner, type ScriptedModel, setStage } from "./stage.ts";
 
-const leaseMs = 3000;
+/** Long: it ends with `die`, never because a busy machine kept the process waiting. */
+const leaseMs = 30_000;
 
 /** An engine with its sweeper that can die: from then on nothing of it reaches the database. */
 export type MortalProcess = {

@@ -127,7 +127,7 @@ export async function collect(
   after: { epoch: number; n: number } | null = null,
 ): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
-  const signal = AbortSignal.timeout(20_000);
+  const signal = AbortSignal.timeout(40_000);
   for await (const batch of attach({ ownerId: ctx.actor.userId, turnId, after, signal })) events.push(...batch);
   signal.throwIfAborted();
   return events;
@@ -146,6 +146,16 @@ export async function codeOf(run: Promise<unknown>): Promise<string> {
   );
 }
 
+/** Resolves when the log of a turn holds text in which `wanted` stands: the answer has begun, and that much of it is kept. */
+export async function untilSaid(turnId: string, wanted: string): Promise<void> {
+  for (const end = performance.now() + 40_000; ; await systemClock.sleep(20)) {
+    const rows = await rawSql()<StoredEvent[]>`
+      SELECT epoch::int, n, chunk AS json FROM turn_events WHERE turn_id = ${turnId} ORDER BY epoch, n`;
+    if (textOfEvents([...rows]).includes(wanted)) return;
+    if (performance.now() > end) throw new Error(`The answer did not come to "${wanted}".`);
+  }
+}
+
 /**
  * The lease of a turn is over until somebody takes the turn, as when its process is gone. Once is not enough: the process
  * lives, and on a busy machine it renews the lease before anybody looks.
@@ -156,7 +166,7 @@ export async function untilTaken(turnId: string, others: string[] = []): Promise
   const before = await turns();
   const epochOf = (rows: typeof before) => rows.find(({ id }) => id === turnId)?.epoch;
   for (
-    const end = performance.now() + 10_000;
+    const end = performance.now() + 40_000;
     epochOf(await turns()) === epochOf(before);
     await systemClock.sleep(10)
   ) {

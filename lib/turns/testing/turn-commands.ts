@@ -128,7 +128,7 @@ export const carriedOut = new Map<string, number>();
 async function agree(model: TurnModel, real: RealChat): Promise<void> {
   const wanted = model.describe();
   let seen = "";
-  for (const deadline = performance.now() + 8000; performance.now() < deadline; ) {
+  for (const deadline = performance.now() + 30_000; performance.now() < deadline; ) {
     seen = await real.describe();
     if (seen === wanted) return;
     await new Promise((resolve) => setTimeout(resolve, 15));

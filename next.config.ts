@@ -21,6 +21,10 @@ const config: NextConfig = {
     // Half of a build's time and work; shortened code starts faster in less memory, so the product has it.
     turbopackMinify: { server: !hasFailpoints, client: true },
   },
+  turbopack: {
+    // The SDK's index brings a client of its hosted gateway along, which pages never use.
+    resolveAlias: { "@ai-sdk/gateway": { browser: "./components/chat/no-gateway.ts" } },
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   // Pages answer `/x/` by redirect, API paths must answer both forms directly.

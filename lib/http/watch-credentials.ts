@@ -42,7 +42,7 @@ async function check(name: string, group: Watched, headers: Headers): Promise<vo
   } catch (error) {
     if (!isAppError(error) || error.code !== "unauthenticated") return;
     forget(name, group);
-    for (const end of [...group.ends]) end();
+    for (const end of group.ends) end();
   }
 }
 

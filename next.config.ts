@@ -24,6 +24,10 @@ const config: NextConfig = {
     // Writing it costs a tenth of a build. People build again after an update; with failpoints hardly anybody does.
     turbopackFileSystemCacheForBuild: !hasFailpoints,
   },
+  turbopack: {
+    // The SDK's index brings a client of its hosted gateway along, which pages never use.
+    resolveAlias: { "@ai-sdk/gateway": { browser: "./components/chat/no-gateway.ts" } },
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   // Pages answer `/x/` by redirect, API paths must answer both forms directly.

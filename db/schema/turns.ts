@@ -88,6 +88,9 @@ export type TurnStart = {
 
 export type TurnUsage = { input_tokens: number; output_tokens: number };
 
+/** Of a step, with the model when it was not the turn's. `cost` is USD as an exact decimal, absent without a price. */
+export type StepUsage = TurnUsage & { model?: string; cost?: string };
+
 /**
  * The event log: one merged UI message chunk a row, order (epoch, n), n dense from 1 in each epoch.
  * `chunk` is the JSON text as it goes to readers, so a replay copies bytes. Rows go a day after their turn settled.
@@ -106,8 +109,8 @@ export const turnEvents = pgTable(
 
 /**
  * The journal: one row a finished model step. `content` is the model's whole output (text, reasoning, tool calls) in
- * the AI SDK's response messages; with it a step is never asked for again. `usage` are tokens, with
- * the model that answered when it was not the turn's.
+ * the AI SDK's response messages; with it a step is never asked for again. `usage` are tokens and what they
+ * cost; budgets count it from here until the turn is settled.
  */
 export const turnSteps = pgTable(
   "turn_steps",
@@ -120,7 +123,7 @@ export const turnSteps = pgTable(
     epoch: bigint("epoch", { mode: "number" }).notNull(),
     content: jsonb("content").$type<JournalContent[]>().notNull(),
     finishReason: text("finish_reason").notNull(),
-    usage: jsonb("usage").$type<TurnUsage & { model?: string }>().notNull(),
+    usage: jsonb("usage").$type<StepUsage>().notNull(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.turnId, table.step] })],

@@ -10,6 +10,7 @@ import { type ServerProcess, startServer } from "../stack/server-process.ts";
 import { type Services, startServices } from "../stack/services.ts";
 import { createApiKey } from "../stack/start-stack.ts";
 import type { Json } from "./client.ts";
+import { refusal } from "./socket-client.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "holdfast-roles-"));
 let services: Services;
@@ -74,6 +75,38 @@ test("a web process leaves items to workers, who find what was waiting when they
   const task = await until(taskId, isOver);
   expect(task.items.map((item: Json) => item.result.story)).toEqual(["kept", "kept", "kept"]);
 }, 150_000);
+
+test("a worker serves nobody but who asks how it is; everything else is told so, in the shape of its address", async () => {
+  const url = worker?.url ?? "";
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  for (const path of ["/health", "/health/live", "/health/ready", "/health/ready/"])
+    expect([path, (await fetch(`${url}${path}`)).status]).toEqual([path, 200]);
+  const chat = { method: "POST", headers, body: JSON.stringify({ message: "hi" }) };
+  const asked: [string, RequestInit][] = [
+    ["/", { headers }],
+    ["/chat", { headers, redirect: "manual" }],
+    ["/sign-in", {}],
+    ["/_next/static/chunks/x.js", {}],
+    ["/api/v1/sessions", { headers }],
+    ["/api/v1/chat", chat],
+    ["/api/v1/openapi.json", {}],
+    ["/api/auth/csrf", {}],
+    ["/ws/chat", { headers }],
+  ];
+  const problem = { status: 503, code: "unavailable", detail: expect.stringContaining("worker") };
+  for (const [path, init] of asked) {
+    const answer = await fetch(`${url}${path}`, init);
+    expect([path, answer.status, answer.headers.get("retry-after")]).toEqual([path, 503, "1"]);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject({ ...problem, request_id: expect.any(String) });
+  }
+  const openai = await fetch(`${url}/api/openai/v1/models`, { headers });
+  expect([openai.status, await openai.json()]).toMatchObject([503, { error: { code: "unavailable" } }]);
+  const upgrade = await refusal({ url, key });
+  expect(upgrade.status).toBe(503);
+  expect(JSON.parse(upgrade.body)).toMatchObject(problem);
+  expect((await refusal({ url: web.url, key })).status).toBe(101);
+});
 
 test("the limits are the environment's, and cancelling in one process reaches the model call of another at once", async () => {
   const batch = items(6, "[[words:40]][[seconds:20]] cancel");

@@ -1,9 +1,8 @@
 import { AppError } from "@/lib/platform/errors";
-import { readCookie } from "@/lib/platform/read-cookie";
 import { resolveApiKey } from "./api-keys/resolve-api-key.ts";
+import { credentialOf } from "./credential-of.ts";
 import type { Ctx } from "./ctx.ts";
 import { resolveLogin } from "./logins/login.ts";
-import { loginCookieName } from "./logins/login-cookie.ts";
 import { assertOwnOrigin } from "./own-origin.ts";
 import { requestIdOf } from "./request-id.ts";
 
@@ -22,14 +21,14 @@ export async function authenticateRequest(
 ): Promise<Ctx> {
   const { headers, signal } = request;
   const requestId = requestIdOf(headers);
-  const bearer = /^bearer(?:\s+(.*))?$/i.exec(headers.get("authorization")?.trim() ?? "");
-  if (bearer) {
-    const key = await resolveApiKey(bearer[1]?.trim() ?? "");
+  const { type, secret } = credentialOf(headers);
+  if (type === "key") {
+    const key = await resolveApiKey(secret);
     if (!key) throw unauthenticated();
     const { userId, isAdmin, keyId } = key;
     return { actor: { type: "api-key", userId, isAdmin, keyId }, requestId, signal };
   }
-  const login = await resolveLogin(readCookie(headers.get("cookie"), loginCookieName()));
+  const login = await resolveLogin(secret);
   if (!login) throw unauthenticated();
   if (options.originRequired || !readingMethods.has(request.method)) assertOwnOrigin(headers);
   return { actor: { type: "user", userId: login.user.id, isAdmin: login.user.isAdmin }, requestId, signal };

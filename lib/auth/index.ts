@@ -3,6 +3,7 @@ export { issueApiKeyForEmail } from "./api-keys/issue-api-key.ts";
 export { listApiKeys } from "./api-keys/list-api-keys.ts";
 export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
 export { authenticateRequest } from "./authenticate-request.ts";
+export { credentialOf } from "./credential-of.ts";
 export { apiKeyOf, type Ctx, ownerOf } from "./ctx.ts";
 export { attemptSource, endBrowserLogin, startLogin, startProviderLogin } from "./logins/browser-login.ts";
 export { safeCallbackPath } from "./logins/callback-path.ts";

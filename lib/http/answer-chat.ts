@@ -1,12 +1,12 @@
-import { type Ctx, ownerOf } from "@/lib/auth";
+import type { Ctx } from "@/lib/auth";
 import type { ChatRequest } from "@/lib/contracts/api-v1/chat";
 import type { ChatChunk } from "@/lib/contracts/message";
 import type { OnBusy } from "@/lib/contracts/turn";
-import { eventStreamResponse } from "@/lib/streaming";
 import { type AcceptedTurn, acceptTurn, getTurn, waitForTurn } from "@/lib/turns";
 import { idempotencyOf } from "./idempotency-key.ts";
 import { requestLocale } from "./request-locale.ts";
 import { requestTimeZone } from "./request-time-zone.ts";
+import { turnStreamResponse } from "./turn-stream-response.ts";
 
 type ChatDefaults = { route: string; onBusy: OnBusy; stream: boolean };
 
@@ -31,7 +31,7 @@ export async function answerChat(
   });
   if (wantsStream) {
     const first = JSON.stringify(sessionPart(turn));
-    return eventStreamResponse({ ownerId: ownerOf(ctx), turnId: turn.turnId, after: null }, first);
+    return turnStreamResponse(ctx, request, { turnId: turn.turnId, after: null }, first);
   }
   await waitForTurn(ctx, turn);
   return getTurn(ctx, turn);

@@ -21,7 +21,7 @@ export async function answerEdit(ctx: Ctx, body: EditScenario, request: Request)
   const account = { ownerId: ownerOf(ctx), kind: "edit", taskId: null, apiKeyId: apiKeyOf(ctx) } as const;
   const locale = requestLocale(request.headers);
   const parts = untilEnd(editStory({ story, editRequest, locale, model, signal, account }), running.end);
-  if (wantsStream(body.stream, request)) return stream(parts, gone);
+  if (wantsStream(body.stream, request)) return stream(parts, request, { gone, isKept: false });
   const edited = await whole(parts);
   const seconds = Math.round(performance.now() - startedAt) / 1000;
   return { chapterId, story: edited.text, execution_time: seconds, model: edited.model, usage: edited.usage };
@@ -42,7 +42,7 @@ export async function answerProposal(
   request: Request,
 ): Promise<unknown> {
   const parts = runProposal(ctx, { ...body, locale: requestLocale(request.headers) });
-  if (wantsStream(body.stream, request)) return stream(parts, new AbortController());
+  if (wantsStream(body.stream, request)) return stream(parts, request, { gone: new AbortController(), isKept: true });
   return (await whole(parts)).proposal;
 }
 
@@ -67,7 +67,11 @@ async function whole(parts: AsyncGenerator<ProposalPart>) {
 }
 
 /** What fails before the first word is an answer of its own, as without a stream. */
-async function stream(parts: AsyncGenerator<ProposalPart>, gone: AbortController): Promise<Response> {
+async function stream(
+  parts: AsyncGenerator<ProposalPart>,
+  request: Request,
+  reader: { gone: AbortController; isKept: boolean },
+): Promise<Response> {
   const begun: ProposalPart[] = [];
   try {
     while (begun.at(-1)?.type !== "text") {
@@ -82,7 +86,7 @@ async function stream(parts: AsyncGenerator<ProposalPart>, gone: AbortController
     yield* begun;
     yield* parts;
   }
-  return storyStreamResponse(all(), { messageId: createId("msg"), gone, problemOf: asProblem });
+  return storyStreamResponse(request, all(), { messageId: createId("msg"), ...reader, problemOf: asProblem });
 }
 
 /** What a model call throws as a problem of ours. */

@@ -11,4 +11,5 @@ export { routeOf } from "./route-of.ts";
 export { routes, unknownAddress } from "./routes.ts";
 export { socketDoor } from "./sockets/socket-door.ts";
 export type { Receive, SocketDoor, SocketLine, SocketVisit } from "./sockets/socket-line.ts";
+export { turnStreamResponse } from "./turn-stream-response.ts";
 export { userHintResponse } from "./user-hint-response.ts";

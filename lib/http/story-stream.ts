@@ -1,59 +1,58 @@
 import { isAppError } from "@/lib/platform/errors";
 import type { ProposalPart } from "@/lib/scenarios";
+import { frameStreamResponse, messageStreamHeaders } from "@/lib/streaming";
 import { logError } from "./log-error.ts";
-import { streamHeartbeatMs } from "./tunables.ts";
+import { endedDetail, watchCredentials } from "./watch-credentials.ts";
 
-const encoder = new TextEncoder();
-const frame = (chunk: object) => encoder.encode(`data: ${JSON.stringify(chunk)}\n\n`);
-
-const headers = {
-  "content-type": "text/event-stream; charset=utf-8",
-  "cache-control": "no-cache, no-transform",
-  "x-accel-buffering": "no",
-  "x-vercel-ai-ui-message-stream": "v1",
-} as const;
+const frame = (chunk: object) => `data: ${JSON.stringify(chunk)}\n\n`;
+const done = "data: [DONE]\n\n";
 
 type StoryStream = {
   messageId: string;
   /** Aborted here when the reader goes; whoever made the parts listens to it. */
   gone: AbortController;
+  /** What is written is kept, whoever reads: a reader who is sent away finds it later. */
+  isKept: boolean;
   problemOf: (error: unknown) => unknown;
 };
 
 /**
  * A story as it is written, in the events of a chat: `start`, one step with the text, `finish`, the turn's state, `[DONE]`.
- * A proposal comes as `data-proposal` before `finish`. There is no log behind it, so events have no cursor.
+ * A proposal comes as `data-proposal` before `finish`. There is no log behind it, so events have no cursor. It ends when the
+ * key of `request` is revoked or its login ends: as a failed edit where nothing is kept, else without a word on its state.
  */
-export function storyStreamResponse(parts: AsyncGenerator<ProposalPart>, options: StoryStream): Response {
+export function storyStreamResponse(
+  request: Request,
+  parts: AsyncGenerator<ProposalPart>,
+  options: StoryStream,
+): Response {
   const chunks = chunksOf(parts, options);
-  let heartbeat: NodeJS.Timeout;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      heartbeat = setInterval(() => {
-        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(":\n\n"));
-      }, streamHeartbeatMs);
-    },
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (!done) return controller.enqueue(frame(value));
-      clearInterval(heartbeat);
-      controller.enqueue(encoder.encode("data: [DONE]\n\n"));
-      controller.close();
-    },
-    async cancel() {
-      clearInterval(heartbeat);
-      options.gone.abort();
-      await chunks.return(undefined);
-    },
-  });
-  return new Response(body, { headers });
+  let isDone = false;
+  const next = async () => {
+    if (isDone) return null;
+    const { done: isLast, value } = await chunks.next();
+    isDone = isLast === true;
+    return isLast ? done : frame(value);
+  };
+  const leave = () => {
+    options.gone.abort();
+    return chunks.return(undefined);
+  };
+  const watch = (onEnded: () => void) => watchCredentials(request.headers, onEnded);
+  const ended = failure({ code: "unauthenticated", detail: endedDetail }).map(frame).join("") + done;
+  const source = { next, leave, watch, ...(options.isKept ? {} : { farewell: ended }) };
+  return frameStreamResponse(source, messageStreamHeaders);
 }
 
-const turn = (status: "completed" | "stopped" | "failed", error?: { code: string; detail: string }) => ({
+type Told = { code: string; detail: string };
+
+const turn = (status: "completed" | "stopped" | "failed", error?: Told) => ({
   type: "data-turn",
   data: { status, ...(error ? { error } : {}) },
   transient: true,
 });
+
+const failure = (told: Told) => [{ type: "error", errorText: told.detail }, turn("failed", told)];
 
 async function* chunksOf(
   parts: AsyncGenerator<ProposalPart>,
@@ -91,8 +90,7 @@ async function* chunksOf(
     const told = isAppError(problem)
       ? { code: problem.code, detail: problem.message }
       : { code: "internal", detail: "Something went wrong on our side." };
-    yield { type: "error", errorText: told.detail };
-    yield turn("failed", told);
+    yield* failure(told);
     return;
   }
   yield { type: "finish-step" };

@@ -20,5 +20,3 @@ export const logPatienceMs = 30_000;
 export const logRetryMs = 500;
 /** Comment line that keeps proxies from closing a silent stream (ms). */
 export const streamHeartbeatMs = 15_000;
-/** How often what stays open (sockets, hints) proves its credentials again (ms). With the caches of lib/auth it ends within 30 s. */
-export const credentialsEveryMs = 20_000;

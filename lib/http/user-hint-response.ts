@@ -1,4 +1,4 @@
-import { authenticateRequest, type Ctx, ownerOf } from "@/lib/auth";
+import { type Ctx, ownerOf } from "@/lib/auth";
 import { subscribeToUserHints } from "@/lib/sessions";
 import { streamHeartbeatMs } from "./tunables.ts";
 import { watchCredentials } from "./watch-credentials.ts";
@@ -32,7 +32,7 @@ export function userHintResponse(ctx: Ctx, request: Request): Response {
         end();
         controller.close();
       };
-      unwatch = watchCredentials(() => authenticateRequest(request), ended);
+      unwatch = watchCredentials(request.headers, ended);
       unsubscribe = await subscribeToUserHints(ownerOf(ctx), (json) => write(`data: ${json}\n\n`));
       if (isOver) unsubscribe();
     },

@@ -113,6 +113,8 @@ const schema = z
     CHAT_MAX_OUTPUT_TOKENS: z.coerce.number().int().min(1).max(1_000_000).optional(),
     MARKET_DATA: z.enum(["auto", "yahoo", "twelvedata", "sample"]).default("auto"),
     TWELVEDATA_API_KEY: z.string().optional(),
+    // With the caches of lib/auth what stays open ends within a minute at the longest setting too.
+    CREDENTIAL_CHECK_MS: z.coerce.number().int().min(100).max(50_000).default(20_000),
     TURN_LEASE_MS: z.coerce.number().int().min(1000).max(600_000).default(10_000),
     MODEL_TIMEOUTS: z.string().optional(),
     RATE_LIMITS: z.string().optional(),

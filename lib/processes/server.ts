@@ -9,10 +9,11 @@ import { settleEdgeHeaders } from "../platform/edge-headers.ts";
 import { env } from "../platform/env.ts";
 import { createId } from "../platform/ids.ts";
 import { logger } from "../platform/logger.ts";
-import { refusalBody, type Told } from "./refusal-body.ts";
+import { problemText, refusalBody, type Told } from "./refusal-body.ts";
 import { type Refusal, refusalOf } from "./refuse-request.ts";
 import { Gateway, isSocketTarget } from "./sockets/gateway.ts";
 import { refuseUpgrade } from "./sockets/refuse-upgrade.ts";
+import { isAnsweredByWorker, workerTold } from "./worker-door.ts";
 
 /**
  * The web process: Next behind a server of our own, on one port. Run by Node as it stands, so it imports packages and
@@ -32,7 +33,8 @@ const hurriedLimitMs = 1200;
 const lastAnswersMs = 300;
 const readyLimitMs = 120_000;
 
-const { HOST, PORT, APP_URL, TRUSTED_PROXIES } = env();
+const { HOST, PORT, APP_URL, TRUSTED_PROXIES, ROLE } = env();
+const isWorker = ROLE === "worker";
 const isDev = process.argv.includes("--dev");
 const state = { closing: false };
 shared.holdfastServer = state;
@@ -109,6 +111,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, prepar
     });
     return;
   }
+  if (isWorker && !isAnsweredByWorker(request.url)) {
+    refuse(request.url, response, workerTold);
+    return;
+  }
   if (isSocketTarget(request.url)) {
     refuse(request.url, response, {
       status: 426,
@@ -132,6 +138,10 @@ async function answerUpgrade(
   const refusal = check(request);
   if (refusal) return refuseUpgrade(socket, refusal.status);
   if (state.closing) return refuseUpgrade(socket, 503, { "retry-after": "1" });
+  if (isWorker) {
+    const headers = { "retry-after": "1", "content-type": "application/problem+json" };
+    return refuseUpgrade(socket, 503, headers, problemText(workerTold, createId("req")));
+  }
   if (isSocketTarget(request.url)) {
     await prepared;
     return gateway.accept(request, socket, head);

@@ -1,57 +1,39 @@
 import { type AttachInput, attach } from "./attach.ts";
 import { encodeCursor } from "./cursor.ts";
-import { heartbeatMs } from "./tunables.ts";
+import { frameStreamResponse, type Watch } from "./frame-stream.ts";
 
-const encoder = new TextEncoder();
-
-const eventStreamHeaders = {
-  "content-type": "text/event-stream; charset=utf-8",
-  "cache-control": "no-cache, no-transform",
-  "x-accel-buffering": "no",
-  "x-vercel-ai-ui-message-stream": "v1",
-} as const;
+/** Says that the data of the events are UI message chunks. */
+export const messageStreamHeaders = { "x-vercel-ai-ui-message-stream": "v1" };
 
 /**
  * A turn's log as server-sent events: `id:` is the cursor, `data:` one UI message chunk, `[DONE]` at the end. `first`
- * is a chunk of this response alone (JSON text), sent before the log. Ending the response ends only this reader.
+ * is a chunk of this response alone (JSON text), sent before the log. Ending the response ends only this reader; one that
+ * is sent away by `watch` gets no `[DONE]`, for the turn goes on.
  */
-export function eventStreamResponse(input: Omit<AttachInput, "signal">, first: string | null): Response {
-  const ended = new AbortController();
-  const events = attach({ ...input, signal: ended.signal });
-  let heartbeat: NodeJS.Timeout;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      heartbeat = setInterval(() => {
-        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(":\n\n"));
-      }, heartbeatMs);
-      if (first !== null) controller.enqueue(encoder.encode(`data: ${first}\n\n`));
-    },
-    async pull(controller) {
-      try {
-        const { done, value } = await events.next();
-        if (done) {
-          clearInterval(heartbeat);
-          controller.enqueue(encoder.encode("data: [DONE]\n\n"));
-          controller.close();
-          return;
-        }
-        let text = "";
-        for (const event of value) {
-          if (event.epoch > 0) text += `id: ${encodeCursor(input.turnId, event)}\n`;
-          text += `data: ${event.json}\n\n`;
-        }
-        controller.enqueue(encoder.encode(text));
-      } catch (error) {
-        // The stream may just end; the reader attaches again with its last cursor and meets a typed error there.
-        clearInterval(heartbeat);
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      clearInterval(heartbeat);
-      ended.abort();
-      await events.return(undefined);
-    },
-  });
-  return new Response(body, { headers: eventStreamHeaders });
+export function eventStreamResponse(input: Omit<AttachInput, "signal">, first: string | null, watch: Watch): Response {
+  const gone = new AbortController();
+  const events = attach({ ...input, signal: gone.signal });
+  let isDone = false;
+  const next = async () => {
+    if (isDone) return null;
+    const { done, value } = await events.next();
+    if (done) {
+      isDone = true;
+      return "data: [DONE]\n\n";
+    }
+    let text = "";
+    for (const event of value) {
+      if (event.epoch > 0) text += `id: ${encodeCursor(input.turnId, event)}\n`;
+      text += `data: ${event.json}\n\n`;
+    }
+    return text;
+  };
+  const leave = () => {
+    gone.abort();
+    return events.return(undefined);
+  };
+  return frameStreamResponse(
+    { first: first === null ? null : `data: ${first}\n\n`, next, leave, watch },
+    messageStreamHeaders,
+  );
 }

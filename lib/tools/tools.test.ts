@@ -10,7 +10,7 @@ const ctx: ToolContext = {
   now: () => new Date("2025-11-21T15:30:05Z"),
   idempotencyKey: "turn-1-call-1",
   model: "built-in",
-  account: { kind: "turn", ownerId: "usr_1", turnId: "trn_1", pending: () => [], onSpent: () => undefined },
+  account: { kind: "turn", ownerId: "usr_1", turnId: "trn_1", onSpent: () => undefined },
 };
 
 /** Those of the portfolio need its tables: `portfolio/portfolio-tools.db.test.ts` runs them. */

@@ -42,7 +42,7 @@ export async function acceptTurn(ctx: Ctx, request: AcceptTurnInput): Promise<Ac
 /** Why nothing more may be asked; a repeat of what was accepted before is answered all the same. */
 async function overBudget(deps: TurnDeps, input: AcceptInput): Promise<AppError | null> {
   try {
-    await lookUp(deps.usage.assertBudget(input.ownerId, input.start.model, []));
+    await lookUp(deps.usage.assertBudget(input.ownerId, input.start.model));
     return null;
   } catch (error) {
     if (isAppError(error) && error.code === "budget_exceeded") return error;

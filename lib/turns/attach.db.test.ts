@@ -11,7 +11,7 @@ import {
   type StoredEvent,
 } from "@/lib/streaming";
 import { getTurn, waitForTurn } from "./index.ts";
-import { codeOf, collect, makeCtx, say, send, setStage, textOfEvents } from "./testing/stage.ts";
+import { codeOf, collect, makeCtx, say, send, setStage, staying, textOfEvents } from "./testing/stage.ts";
 
 afterAll(closeDatabase);
 
@@ -111,7 +111,7 @@ describe("a reader", () => {
     setStage((input) => say(input, words, 1));
     const ctx = await makeCtx();
     const turn = await send(ctx, "go");
-    const idle = eventStreamResponse({ ownerId: ctx.actor.userId, turnId: turn.turnId, after: null }, null);
+    const idle = eventStreamResponse({ ownerId: ctx.actor.userId, turnId: turn.turnId, after: null }, null, staying);
     await waitForTurn(ctx, turn);
     await idle.body?.cancel();
     expect((await getTurn(ctx, turn)).status).toBe("completed");
@@ -136,6 +136,7 @@ describe("cursors", () => {
     const response = eventStreamResponse(
       { ownerId: ctx.actor.userId, turnId: turn.turnId, after: null },
       '{"type":"data-session"}',
+      staying,
     );
     const frames = (await response.text()).split("\n\n").filter((frame) => frame.includes("data: "));
     expect(frames[0]).toBe('data: {"type":"data-session"}');

@@ -61,8 +61,6 @@ export type ToolRun = {
   turnId: string;
   /** The turn's model, for a tool that asks one itself. */
   model: string;
-  /** What the turn has used and nobody has recorded yet. */
-  pending: () => readonly StepUsage[];
   /** Told what a tool has used and recorded for the turn. */
   onSpent: (spent: readonly StepUsage[]) => void;
 };
@@ -97,8 +95,8 @@ export type StepUsage = {
 
 /** What the engine needs of budgets and prices. */
 export type UsagePort = {
-  /** Throws `budget_exceeded`. `pending` is what this turn has used so far. */
-  assertBudget(ownerId: string, model: string, pending: readonly StepUsage[]): Promise<void>;
+  /** Throws `budget_exceeded`. What turns have used so far is in their journals. */
+  assertBudget(ownerId: string, model: string): Promise<void>;
   /** What is recorded: one bill for each model. */
   billsOf(spent: readonly StepUsage[]): UsageBill[];
   /** USD, an exact decimal; null when a model has no price. */

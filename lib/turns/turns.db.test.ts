@@ -5,7 +5,18 @@ import type { ChatMessage } from "@/lib/contracts/message";
 import { listHistory, loadThread } from "@/lib/sessions";
 import { eventStreamResponse } from "@/lib/streaming";
 import { getTurn, waitForTurn } from "./index.ts";
-import { codeOf, collect, lastUserText, makeCtx, say, send, setStage, textOfEvents, usage } from "./testing/stage.ts";
+import {
+  codeOf,
+  collect,
+  lastUserText,
+  makeCtx,
+  say,
+  send,
+  setStage,
+  staying,
+  textOfEvents,
+  usage,
+} from "./testing/stage.ts";
 
 afterAll(closeDatabase);
 
@@ -47,7 +58,11 @@ describe("one message", () => {
     });
     const ctx = await makeCtx();
     const turn = await send(ctx, "Hi", { session_id: "sdk" });
-    const response = eventStreamResponse({ ownerId: ctx.actor.userId, turnId: turn.turnId, after: null }, null);
+    const response = eventStreamResponse(
+      { ownerId: ctx.actor.userId, turnId: turn.turnId, after: null },
+      null,
+      staying,
+    );
     const message = await readBySdk(response);
     const thread = await loadThread(ctx, { sessionId: "sdk", limit: 10 });
     expect(message?.id).toBe(turn.messageId);
@@ -106,7 +121,11 @@ describe("tools", () => {
     });
     const ctx = await makeCtx();
     const turn = await send(ctx, "use tools", { session_id: "t" });
-    const response = eventStreamResponse({ ownerId: ctx.actor.userId, turnId: turn.turnId, after: null }, null);
+    const response = eventStreamResponse(
+      { ownerId: ctx.actor.userId, turnId: turn.turnId, after: null },
+      null,
+      staying,
+    );
     const message = await readBySdk(response);
     const view = await getTurn(ctx, turn);
     expect(view.tool_calls).toEqual([

@@ -1,12 +1,13 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import { parseEnv } from "@/lib/platform/env";
-import { changeBudget, getUsage, recordUsage } from "@/lib/usage";
+import { changeBudget, getBudget, getUsage, recordUsage } from "@/lib/usage";
 import type { ToolPort } from "./deps.ts";
-import { getTurn, waitForTurn } from "./index.ts";
+import { decideApproval, getTurn, stopTurn, waitForTurn } from "./index.ts";
 import { startSweeper } from "./sweeper.ts";
 import { startCountingModel } from "./testing/counting-model.ts";
 import { startProcess } from "./testing/mortal-process.ts";
+import { parked } from "./testing/questions.ts";
 import {
   codeOf,
   makeCtx,
@@ -103,8 +104,8 @@ describe("what a tool asked of a model", () => {
   /** The tool `echo`, which from now on asks a model as an edit of a story does. */
   function letToolAsk(): void {
     const { deps } = runner();
-    const run: ToolPort["run"] = async (_name, _input, { ownerId, turnId, pending, onSpent }) => {
-      const account = { kind: "turn", ownerId, turnId, pending, onSpent } as const;
+    const run: ToolPort["run"] = async (_name, _input, { ownerId, turnId, onSpent }) => {
+      const account = { kind: "turn", ownerId, turnId, onSpent } as const;
       await recordUsage(account, [{ model: "editor", input_tokens: 7, output_tokens: 3 }]);
       return { done: true };
     };
@@ -195,6 +196,45 @@ describe("over the budget", () => {
     const free = await send(ctx, "free", { session_id: "new", model: "built-in" });
     await waitForTurn(ctx, free);
     expect(await getTurn(ctx, free)).toMatchObject({ status: "completed" });
+  });
+
+  test("what a turn has used that waits for a person counts while it waits, and once when it has ended", async () => {
+    const { ctx, approval, turn } = await parked("act");
+    expect(await recordsOf(ctx.actor.userId)).toEqual([]);
+    await changeBudget(ctx, { monthly_usd: "0.02" });
+    expect(await getBudget(ctx)).toMatchObject({ spent_usd: "0.02", is_exceeded: true });
+    expect(await codeOf(send(ctx, "more", { session_id: "new" }))).toBe("budget_exceeded");
+    expect(await codeOf(send(await makeCtx(), "mine is another", { session_id: "new" }))).toBe("no error");
+    await waitForTurn(ctx, await send(ctx, "free", { session_id: "free", model: "built-in" }));
+
+    await changeBudget(ctx, { monthly_usd: "1" });
+    await decideApproval(ctx, { approvalId: approval.id, decision: "approve" });
+    await waitForTurn(ctx, turn);
+    expect(await getTurn(ctx, turn)).toMatchObject({ status: "completed" });
+    expect(await recordsOf(ctx.actor.userId)).toContainEqual(
+      expect.objectContaining({ id: turn.turnId, cost: "0.040000000" }),
+    );
+    expect(await getBudget(ctx)).toMatchObject({ spent_usd: "0.04" });
+  });
+
+  test("what a running turn has used counts for another chat's next call", async () => {
+    let asked = 0;
+    setStage(async function* (input) {
+      asked += 1;
+      if (input.messages.at(-1)?.role === "user") {
+        yield { type: "tool-call", toolCallId: "a", toolName: "echo", input: { x: 1 } };
+        yield { type: "finish", finishReason: "tool-calls", usage };
+      } else yield* say(input, "slow ".repeat(500), 20);
+    });
+    const ctx = await makeCtx();
+    await changeBudget(ctx, { monthly_usd: "0.03" });
+    const turn = await send(ctx, "long", { session_id: "long" });
+    await expect.poll(() => asked).toBe(2);
+    await changeBudget(ctx, { monthly_usd: "0.02" });
+    expect(await codeOf(send(ctx, "more", { session_id: "new" }))).toBe("budget_exceeded");
+    await stopTurn(ctx, turn);
+    expect(await recordsOf(ctx.actor.userId)).toMatchObject([{ cost: "0.020000000" }]);
+    expect(await getBudget(ctx)).toMatchObject({ spent_usd: "0.02" });
   });
 
   test("a running turn ends before its next call, with what it has said and done kept", async () => {

@@ -47,7 +47,7 @@ export const modelPort: ModelPort = {
         providerOptions: { holdfast: { locale: input.locale, timezone: input.timezone } },
       });
     // The engine has asked about the turn's own model; the one in its place may cost something where that one does not.
-    const admit = ({ id }: ResolvedModel) => usagePort.assertBudget(input.ownerId, id, []);
+    const admit = ({ id }: ResolvedModel) => usagePort.assertBudget(input.ownerId, id);
     const answer = () => withFallback(ask, resolved, fallbackFor(resolved.id), input.signal, admit);
     const cache = await cacheFor(input, resolved);
     if (cache === null) yield* answer();
@@ -70,8 +70,8 @@ const toolPort: ToolPort = {
     throw new AppError("bad_request", "The arguments are not what the tool takes.", { errors });
   },
   limitMs: (name) => (getTool(name)?.asksModel ? env().MODEL_TIMEOUTS.step : undefined),
-  run: async (name, input, { turnId, pending, onSpent, ...run }) => {
-    const account = { kind: "turn", ownerId: run.ownerId, turnId, pending, onSpent } as const;
+  run: async (name, input, { turnId, onSpent, ...run }) => {
+    const account = { kind: "turn", ownerId: run.ownerId, turnId, onSpent } as const;
     const known = { ...run, account, locale: localeOf(run.locale), now: () => systemClock.now() };
     return getTool(name)?.run(known, input);
   },
@@ -100,7 +100,7 @@ async function cacheFor(input: StepInput, resolved: ResolvedModel): Promise<Cach
 }
 
 export const usagePort: UsagePort = {
-  assertBudget: (ownerId, model, pending) => assertBudget(ownerId, { isFree: () => isFreeModel(model), pending }),
+  assertBudget: (ownerId, model) => assertBudget(ownerId, { isFree: () => isFreeModel(model) }),
   billsOf,
   totalCost,
 };

@@ -4,11 +4,12 @@ import { AppError } from "@/lib/platform/errors";
 import { pricedCost } from "./bill.ts";
 import type { Spent } from "./cost-of.ts";
 import { usageSettingsOf } from "./known-settings.ts";
+import { monthOf, openCost } from "./spent-this-month.ts";
 
 type BudgetCheck = {
   /** Whether what is about to be asked costs nothing; only asked when the budget is used up. */
   isFree: () => boolean | Promise<boolean>;
-  /** What has been used and is not recorded yet. */
+  /** What the call has used so far and nobody has recorded yet; finished steps of turns are in their journal. */
   pending?: readonly Spent[];
   sql?: Sql | TransactionSql;
 };
@@ -23,14 +24,12 @@ export async function assertBudget(ownerId: string, check: BudgetCheck): Promise
   if (monthly === null) return;
   const { pending = [], sql = rawSql() } = check;
   const [row] = await sql<{ isOver: boolean; secondsLeft: number }[]>`
-    WITH month AS (
-      SELECT date_trunc('month', clock_timestamp() AT TIME ZONE 'UTC') AS start
-    )
+    WITH month AS (${monthOf(sql)}), open AS (${openCost(sql, ownerId)})
     SELECT coalesce((SELECT sum(cost) FROM usage_records
-        WHERE owner_id = ${ownerId} AND at >= month.start AT TIME ZONE 'UTC'), 0)
+        WHERE owner_id = ${ownerId} AND at >= month.start AT TIME ZONE 'UTC'), 0) + open.spent
         + ${pricedCost(pending)}::numeric >= ${monthly}::numeric AS "isOver",
       ceil(extract(epoch FROM (month.start + interval '1 month') AT TIME ZONE 'UTC' - clock_timestamp()))::int AS "secondsLeft"
-    FROM month`;
+    FROM month, open`;
   if (!row?.isOver || (await check.isFree())) return;
   throw new AppError("budget_exceeded", `The monthly budget of ${monthly} USD is used up.`, {
     retryAfterS: row.secondsLeft,

@@ -1,6 +1,7 @@
 import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { BudgetView } from "@/lib/contracts/api-v1/usage";
+import { monthOf, openCost } from "./spent-this-month.ts";
 
 type BudgetRow = {
   monthly: string | null;
@@ -11,14 +12,13 @@ type BudgetRow = {
   usesCache: boolean;
 };
 
-/** The caller's budget, and what is spent of it since the month began (UTC). */
+/** The caller's budget, and what is spent of it since the month began (UTC), finished steps of open turns included. */
 export async function getBudget(ctx: Ctx): Promise<BudgetView> {
   const ownerId = ownerOf(ctx);
-  const [row] = await rawSql()<BudgetRow[]>`
-    WITH month AS (
-      SELECT date_trunc('month', clock_timestamp() AT TIME ZONE 'UTC') AS start
-    ), used AS (
-      SELECT coalesce(sum(cost), 0) AS spent, count(*) FILTER (WHERE cost IS NULL)::int AS unpriced
+  const sql = rawSql();
+  const [row] = await sql<BudgetRow[]>`
+    WITH month AS (${monthOf(sql)}), open AS (${openCost(sql, ownerId)}), used AS (
+      SELECT coalesce(sum(cost), 0) + (SELECT spent FROM open) AS spent, count(*) FILTER (WHERE cost IS NULL)::int AS unpriced
       FROM usage_records, month WHERE owner_id = ${ownerId} AND at >= month.start AT TIME ZONE 'UTC'
     )
     SELECT s.monthly::text, trim_scale(used.spent)::text AS spent, used.unpriced,

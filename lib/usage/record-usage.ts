@@ -12,7 +12,7 @@ import { recordPausesMs } from "./tunables.ts";
  */
 export type UsageAccount = { ownerId: string } & (
   | { kind: "task" | "edit"; taskId: string | null; apiKeyId: string | null }
-  | { kind: "turn"; turnId: string; pending: () => readonly Spent[]; onSpent: (spent: readonly Spent[]) => void }
+  | { kind: "turn"; turnId: string; onSpent: (spent: readonly Spent[]) => void }
 );
 
 /**

@@ -1,9 +1,13 @@
 import { createApiKey, setPassword } from "../../stack/start-stack.ts";
 import { target } from "../client.ts";
 
+type Installation = { urls: string[]; environment: Record<string, string> };
+
 /** Signs a new person in as a browser does; the headers of her requests from our own pages. */
-export async function signIn(email: string): Promise<{ cookie: string; origin: string }> {
-  const { urls, environment } = target();
+export async function signIn(
+  email: string,
+  { urls, environment }: Installation = target(),
+): Promise<{ cookie: string; origin: string }> {
   const [origin = ""] = urls;
   const password = "a passphrase of a test";
   await createApiKey(environment, email);

@@ -54,7 +54,9 @@ export type UsageView = z.infer<typeof usageSchema>;
 export const budgetSchema = z
   .object({
     monthly_usd: z.string().nullable().describe("An exact decimal; null is no limit."),
-    spent_usd: z.string().describe("Since the month began, UTC."),
+    spent_usd: z
+      .string()
+      .describe("Since the month began, UTC; finished steps of turns that run or wait for a person included."),
     unpriced: z.number().int().describe("Answers of this month that count nothing: their models have no price."),
     is_exceeded: z.boolean().describe("Only models that cost nothing can be asked."),
     resets_at: timeSchema.describe("The next month begins, UTC."),

@@ -10,6 +10,7 @@ import { type AnswerEnd, followAnswer } from "../follow-answer.ts";
 import { idempotencyOf } from "../idempotency-key.ts";
 import { requestLocale } from "../request-locale.ts";
 import { requestTimeZone } from "../request-time-zone.ts";
+import { endedDetail, watchCredentials } from "../watch-credentials.ts";
 import { completionFrames } from "./completion-frames.ts";
 import { modelNotFound } from "./model-not-found.ts";
 import { openAiErrorOf } from "./openai-error-response.ts";
@@ -35,7 +36,12 @@ export async function answerCompletion(ctx: Ctx, body: ChatCompletionRequest, re
   const call = await accept(ctx, body, request);
   const headers = headersOf(call.turn, sessionOf(body, request));
   if (body.stream !== true) return answerWhole(call, headers);
-  return textStreamResponse((signal) => stream({ ...call, ctx: { ...ctx, signal } }, body), headers);
+  return textStreamResponse((signal) => stream({ ...call, ctx: { ...ctx, signal } }, body), {
+    headers,
+    watch: (onEnded) => watchCredentials(request.headers, onEnded),
+    // These clients take a stream that just ends for a whole answer, and have no cursor to come back with.
+    farewell: errorFrame("unauthenticated", endedDetail),
+  });
 }
 
 async function accept(ctx: Ctx, body: ChatCompletionRequest, request: Request): Promise<Call> {
@@ -126,7 +132,7 @@ async function answerWhole(call: Call, headers: Record<string, string>): Promise
   return Response.json(completion, { headers });
 }
 
-async function* stream(call: Call, body: ChatCompletionRequest): AsyncGenerator<string> {
+async function* stream(call: Call, body: ChatCompletionRequest): AsyncGenerator<string, void> {
   const frames = completionFrames(call.head, body.stream_options?.include_usage === true);
   yield frames.role();
   let hasText = false;

@@ -49,7 +49,7 @@ function visitOf(actor: Ctx["actor"], headers: Headers, chosen: ChosenProtocol):
     protocol: chosen.selected,
     begin(line) {
       const ended = () => line.close(1008, "the key was revoked or the login has ended");
-      const unwatch = watchCredentials(() => authenticate(headers), ended);
+      const unwatch = watchCredentials(headers, ended);
       line.signal.addEventListener("abort", unwatch, { once: true });
       const visitor = newVisitor(actor, headers, line.signal);
       return chosen.protocol === "holdfast.plain" ? beginPlainTalk(visitor, line) : beginJsonTalk(visitor, line);

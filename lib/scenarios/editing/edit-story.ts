@@ -117,8 +117,7 @@ async function* writeStory(
       pending += piece.space;
       continue;
     }
-    const before = input.account?.kind === "turn" ? input.account.pending() : [];
-    const used = [...before, { model: model.id, ...usage }];
+    const used = [{ model: model.id, ...usage }];
     if (input.account)
       await assertBudget(input.account.ownerId, { isFree: () => isFreeModel(model.id), pending: used });
     for await (const part of askForPiece(model, input, given)) {

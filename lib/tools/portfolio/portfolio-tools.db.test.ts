@@ -21,7 +21,7 @@ async function newContext(): Promise<ToolContext> {
     now: () => new Date("2026-11-21T15:30:05Z"),
     idempotencyKey: `turn:${(calls += 1)}:0`,
     model: "built-in",
-    account: { kind: "turn", ownerId: userId, turnId: "trn_1", pending: () => [], onSpent: () => undefined },
+    account: { kind: "turn", ownerId: userId, turnId: "trn_1", onSpent: () => undefined },
   };
 }
 const next = (ctx: ToolContext): ToolContext => ({ ...ctx, idempotencyKey: `turn:${(calls += 1)}:0` });

@@ -37,7 +37,7 @@ function callOf(ctx: Ctx, change: Partial<ToolContext> = {}): ToolContext {
     now: () => new Date("2026-11-21T15:30:05Z"),
     idempotencyKey: `${ownerId}:${(calls += 1)}:0`,
     model: "built-in",
-    account: { kind: "turn", ownerId, turnId: createId("trn"), pending: () => [], onSpent },
+    account: { kind: "turn", ownerId, turnId: createId("trn"), onSpent },
     ...change,
   };
 }

@@ -3,6 +3,7 @@ import type { TurnErrorCode } from "@/lib/contracts/error-code";
 import type { ChatChunk } from "@/lib/contracts/message";
 import { isAppError } from "@/lib/platform/errors";
 import type { StepUsage } from "../deps.ts";
+import type { StepRow } from "../lifecycle.ts";
 import type { Attempt } from "./attempt.ts";
 import type { ModelStep } from "./model-step.ts";
 import type { StepState } from "./parts.ts";
@@ -53,6 +54,12 @@ export function countUsage({ turn }: Attempt, progress: Progress, step: ModelSte
   progress.spent.push({ model, input_tokens, output_tokens, ...(step.isCached ? { isCached: true } : {}) });
 }
 
+/** With what it cost by the prices of its moment: until the turn is settled, budgets read it there. */
+export function journalUsage({ deps, turn }: Attempt, usage: TurnUsage, model: string | null): StepRow["usage"] {
+  const cost = deps.usage.totalCost([{ model: model ?? turn.start.model, ...usage }]);
+  return { ...usage, ...(model === null ? {} : { model }), ...(cost === null ? {} : { cost }) };
+}
+
 /** What a tool has used of a model and recorded itself: part of the turn's figures, not of its settlement. */
 export function countRecorded(progress: Progress, spent: readonly StepUsage[]): void {
   for (const { model, input_tokens, output_tokens } of spent) {
@@ -66,10 +73,9 @@ export function countRecorded(progress: Progress, spent: readonly StepUsage[]): 
 export const unrecorded = ({ spent }: Progress): StepUsage[] => spent.filter(({ isRecorded }) => isRecorded !== true);
 
 /** Before each question to a model; a database that is away is waited for. */
-export async function assertBudget({ deps, turn, abort }: Attempt, progress: Progress): Promise<void> {
-  const pending = unrecorded(progress);
+export async function assertBudget({ deps, turn, abort }: Attempt): Promise<void> {
   try {
-    await persist(deps.clock, abort.signal, () => deps.usage.assertBudget(turn.ownerId, turn.start.model, pending));
+    await persist(deps.clock, abort.signal, () => deps.usage.assertBudget(turn.ownerId, turn.start.model));
   } catch (error) {
     if (isAppError(error) && error.code === "budget_exceeded") throw new TurnError(error.code, error.message);
     throw error;

@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import type { JournalContent, TurnUsage } from "@/db/schema/turns";
+import type { JournalContent, StepUsage as JournalUsage } from "@/db/schema/turns";
 import { type ApprovalRow, listTurnApprovals } from "@/lib/approvals";
 import type { ChatChunk } from "@/lib/contracts/message";
 import { unknownOutcome } from "@/lib/contracts/tools/unknown-outcome";
@@ -12,7 +12,7 @@ import { applyDecision } from "./decisions.ts";
 import { type StepState, stepState } from "./parts.ts";
 import { countRecorded, noProgress, type Progress } from "./progress.ts";
 
-type JournalRow = { step: number; content: JournalContent[]; usage: TurnUsage & { model?: string } };
+type JournalRow = { step: number; content: JournalContent[]; usage: JournalUsage };
 type CallRow = {
   step: number;
   callId: string;
@@ -44,7 +44,8 @@ export async function readProgress(sql: Sql, turn: RecoveredTurn, askRepeat: str
   for (const row of journal) {
     progress.usage.input_tokens += row.usage.input_tokens;
     progress.usage.output_tokens += row.usage.output_tokens;
-    progress.spent.push({ ...row.usage, model: row.usage.model ?? turn.start.model });
+    const { input_tokens, output_tokens, model = turn.start.model } = row.usage;
+    progress.spent.push({ model, input_tokens, output_tokens });
     progress.steps.push(stepState(row.step, row.content));
   }
   countRecorded(progress, await readRecorded(sql, turn));

@@ -25,7 +25,7 @@ import { answerMessages, historyMessages } from "./model-messages.ts";
 import { type ModelStep, newStep, streamModelStep } from "./model-step.ts";
 import { partsOfSteps, type StepState, stepState } from "./parts.ts";
 import { EpochLost, persist } from "./persist.ts";
-import { assertBudget, countUsage, type Progress, TurnError, unrecorded } from "./progress.ts";
+import { assertBudget, countUsage, journalUsage, type Progress, TurnError, unrecorded } from "./progress.ts";
 import { isWaiting, runToolCalls } from "./tool-calls.ts";
 
 /** A person has to say something before the turn goes on. */
@@ -77,7 +77,7 @@ async function runSteps(
   for (let step = progress.steps.length; ; step++) {
     if (step >= stepLimit) throw new TurnError("step_limit", `The model wanted more than ${stepLimit} steps.`);
     const messages: ModelMessage[] = [...history, ...answerMessages(partsOfSteps(progress.steps), viewOf)];
-    await assertBudget(attempt, progress);
+    await assertBudget(attempt);
     const output = newStep();
     current.partial = output;
     if (HAS_FAILPOINTS) await failpoint("step.asking");
@@ -89,7 +89,7 @@ async function runSteps(
       step,
       content: safeContent(output.content),
       finishReason: output.finish.reason,
-      usage: { ...output.finish.usage, ...(output.model === null ? {} : { model: output.model }) },
+      usage: journalUsage(attempt, output.finish.usage, output.model),
     };
     countUsage(attempt, progress, output);
     const calls = row.content.filter((item) => item.type === "tool-call");

@@ -8,7 +8,7 @@ import type { Attempt } from "./attempt.ts";
 import { hashOf, type ToolCall } from "./ledger.ts";
 import type { CallOutcome, StepState } from "./parts.ts";
 import { EpochLost, persist } from "./persist.ts";
-import { countRecorded, type Progress, unrecorded } from "./progress.ts";
+import { countRecorded, type Progress } from "./progress.ts";
 
 /** Whether a person still has to say something about a call of the step. */
 export function isWaiting(state: StepState): boolean {
@@ -104,7 +104,6 @@ async function runOne(
         idempotencyKey: `${turn.turnId}:${step}:${place}`,
         turnId: turn.turnId,
         model: turn.start.model,
-        pending: () => unrecorded(progress),
         onSpent: (spent) => countRecorded(progress, spent),
       }),
       rejectOnAbort(signal),

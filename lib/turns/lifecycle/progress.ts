@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import type { JournalContent, TurnUsage } from "@/db/schema/turns";
+import type { JournalContent, StepUsage } from "@/db/schema/turns";
 import type { LogEvent } from "@/lib/streaming";
 
 export type FencedTurn = { turnId: string; ownerId: string; sessionId: string; epoch: number };
@@ -18,7 +18,7 @@ export type StepRow = {
   step: number;
   content: JournalContent[];
   finishReason: string;
-  usage: TurnUsage & { model?: string };
+  usage: StepUsage;
 };
 
 export type LedgerRow = {

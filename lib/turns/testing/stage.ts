@@ -96,6 +96,9 @@ export function setStage(model: ScriptedModel, change: Partial<TurnDeps> = {}): 
   return deps;
 }
 
+/** The watch of a reader who may stay. */
+export const staying = () => () => undefined;
+
 export const runner = () => runtime().runner;
 
 /** A user of their own, so that tests never meet. */

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { isApiError } from "@/components/api-client";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
@@ -64,8 +65,15 @@ export function ReviewList({ story, onAccepted, onChanged, onClose }: ReviewList
 
 type AcceptAll = Pick<ReviewListProps, "onAccepted" | "onChanged"> & { open: Open[]; drop: (id: string) => void };
 
-/** Takes over what is chosen of every proposal, one after the other: the first that cannot be ends it, with its reason. */
+/** Refusals that say nothing about the other proposals. */
+const ownRefusals = new Set(["text_too_long", "story_conflict", "proposal_decided", "not_found"]);
+
+/**
+ * Takes over what is chosen of every proposal, one after the other. One that cannot be stays open, and all others are taken
+ * over all the same; what is no reason of its own ends it.
+ */
 function useAcceptAll({ open, drop, onAccepted, onChanged }: AcceptAll) {
+  const t = useTranslations("scenarios.review");
   const errorText = useErrorText();
   const [isPending, setIsPending] = useState(false);
   const chosen = useRef(new Map<string, number[]>());
@@ -73,15 +81,26 @@ function useAcceptAll({ open, drop, onAccepted, onChanged }: AcceptAll) {
     setIsPending(true);
     // The page hears of them together: it reads the story anew each time.
     const accepted = new Map<string, ChapterView>();
+    const refused: unknown[] = [];
+    const keep = (error: unknown) => {
+      if (!isApiError(error) || !ownRefusals.has(error.code)) throw error;
+      refused.push(error);
+    };
     try {
       for (const { chapter, proposal } of open) {
         const changes = chosen.current.get(proposal.id) ?? "all";
         // A second one of the same chapter is about a text that is no more.
         if (!proposal.is_current || changes.length === 0 || accepted.has(chapter.id)) continue;
         const { base_version } = proposal;
-        accepted.set(chapter.id, await proposalRequests.accept(proposal.id, { changes, base_version }));
+        const taken = await proposalRequests.accept(proposal.id, { changes, base_version }).catch(keep);
+        if (taken === undefined) continue;
+        accepted.set(chapter.id, taken);
         drop(proposal.id);
       }
+      if (refused.length === 0) return;
+      const reasons = [...new Set(refused.map(errorText))].join(" ");
+      showToast(t("refused", { count: refused.length }), { id: "refused", tone: "error", description: reasons });
+      onChanged();
     } catch (error) {
       showToast(errorText(error), { tone: "error" });
       onChanged();

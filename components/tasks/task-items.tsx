@@ -6,11 +6,14 @@ import { useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { BudgetLink } from "@/components/usage/budget-link";
 import { useErrorText } from "@/components/use-error-text";
 import type { TaskItemView, TaskView } from "@/lib/contracts/api-v1/tasks";
+import { itemDetail } from "./item-reason.ts";
 import { StatusTag } from "./status-tag.tsx";
 import type { TaskStore } from "./task-store.ts";
 import { resultText } from "./task-words.ts";
+import { useItemReason } from "./use-item-reason.ts";
 
 /** Items put on the page at a time: a task may have a thousand. */
 const step = 50;
@@ -38,7 +41,6 @@ export function TaskItems({ task, store }: TaskItemsProps) {
 
 function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }) {
   const t = useTranslations("tasks");
-  const reasons = useTranslations("tasks.reason");
   const { state, show, hide } = useResult(store, task.id, item.index);
   const { error } = item;
   const name = item.label ?? t("item", { number: item.index + 1 });
@@ -59,7 +61,7 @@ function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }
         {item.attempts > 1 && (
           <span className="shrink-0 text-ink-3 text-xs">{t("attempts", { count: item.attempts })}</span>
         )}
-        <StatusTag status={item.status} />
+        <StatusTag status={item.status}>{t(`status.${item.status}`)}</StatusTag>
         {isDone && item.about !== undefined && (
           <Link
             href={item.about}
@@ -83,16 +85,7 @@ function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }
           </Button>
         )}
       </div>
-      {error && (
-        <p className="text-ink-2 [overflow-wrap:anywhere]">
-          <span className={item.status === "failed" ? "text-coral" : "text-amber-ink"}>
-            {reasons.has(error.code) ? reasons(error.code) : reasons("other")}
-          </span>{" "}
-          <span className="text-ink-3 text-xs" lang="en">
-            {error.detail}
-          </span>
-        </p>
-      )}
+      {error && <Reason error={error} isFinal={item.status === "failed"} />}
       {state.problem !== null && (
         <p role="alert" className="text-coral">
           {state.problem}
@@ -100,6 +93,36 @@ function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }
       )}
       {state.isOpen && !state.isLoading && state.problem === null && <Result text={state.text} />}
     </li>
+  );
+}
+
+type ReasonProps = { error: NonNullable<TaskItemView["error"]>; isFinal: boolean };
+
+/** Why it failed, or why it waits; what the provider said about it is folded away. */
+function Reason({ error, isFinal }: ReasonProps) {
+  const t = useTranslations("tasks");
+  const reason = useItemReason();
+  const detail = itemDetail(error);
+  return (
+    <div className="text-ink-2 [overflow-wrap:anywhere]">
+      <p>
+        <span className={isFinal ? "text-coral" : "text-amber-ink"}>{reason(error.code)}</span>
+        {error.code === "budget_exceeded" && (
+          <>
+            {" "}
+            <BudgetLink />
+          </>
+        )}
+      </p>
+      {detail !== null && (
+        <details className="text-ink-3 text-xs">
+          <summary className="w-fit cursor-pointer rounded-sm py-0.5 hover:text-ink-2 pointer-coarse:py-2.5">
+            {t("details")}
+          </summary>
+          <p lang="en">{detail}</p>
+        </details>
+      )}
+    </div>
   );
 }
 

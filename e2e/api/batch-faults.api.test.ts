@@ -4,7 +4,7 @@ import { type MockProvider, mockModel, startMockProvider } from "../stack/mock-p
 import { createApiKey, type Stack, startStack } from "../stack/start-stack.ts";
 import type { Json } from "./client.ts";
 
-/** A word of an answer costs a dollar, and a person's items run one after the other: what happens in between is certain. */
+/** A word of an answer costs a cent, and a person's items run one after the other: what happens in between is certain. */
 let provider: MockProvider;
 let stack: Stack;
 let key: string;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const env = {
     OPENAI_BASE_URL: provider.url,
     CHAT_MODEL: mockModel,
-    MODEL_PRICES: `${mockModel}=0/1000000`,
+    MODEL_PRICES: `${mockModel}=0/10000`,
     TASK_LIMITS: "process=4,user=1",
   };
   stack = await startStack({ kind: "embedded", env });
@@ -106,7 +106,7 @@ test("a story that is deleted while its batch runs ends it; brought back, nothin
 
 test("a budget that ends in the middle of a batch ends what is left of it; raised, that goes on where it stood", async () => {
   const spent = Number((await send("/budget")).body.spent_usd);
-  await send("/budget", "PATCH", { monthly_usd: (spent + 3).toFixed(2) });
+  await send("/budget", "PATCH", { monthly_usd: (spent + 0.03).toFixed(2) });
   const texts = [1, 2, 3, 4].map((n) => say(`Budget ${n}`));
   const { story, taskId } = await startBatch(texts);
   const task = await until(taskId, isOver);

@@ -35,13 +35,15 @@ test("an edit that makes a chapter too long says so, keeps nothing from the othe
     { title: "Short", text: "Tom slept." },
   ];
   const wish = { edit_request: "Rename Tom to James", model: "built-in" };
-  const story = await startBatch(request, await newApiKey(person.email), { chapters, ...wish });
-  const review = page.getByRole("button", { name: "2 proposals" });
+  const key = await newApiKey(person.email);
+  const story = await startBatch(request, key, { chapters, ...wish });
+  const headers = { authorization: `Bearer ${key}` };
   await expect(async () => {
-    await page.goto(`/scenarios/${story.id}`);
-    await expect(review).toBeVisible({ timeout: 2_000 });
+    const read = await request.get(`/api/v1/stories/${story.id}`, { headers });
+    expect(await read.json()).toMatchObject({ open_proposals: 2 });
   }).toPass({ timeout: 30_000 });
-  await review.click();
+  await page.goto(`/scenarios/${story.id}`);
+  await page.getByRole("button", { name: "2 proposals" }).click();
   const proposal = page.getByRole("region", { name: "Full", exact: true });
   await expect(proposal.getByRole("status")).toContainText("200,001 characters; at most 200,000");
   await expect(proposal.getByRole("button", { name: "Accept all" })).toBeDisabled();

@@ -4,8 +4,9 @@ import { patternOf, test } from "./pictures.ts";
 
 const exactly = (name: string) => ({ name, exact: true });
 
-test("how batches end", async ({ page, shoot, said, person, newApiKey, request, locale }) => {
+test("how batches end", async ({ page, shoot, said, person, newApiKey, request, locale, trouble }) => {
   test.setTimeout(180_000);
+  trouble.expect({ status: 422, url: /accept/ });
   const isKorean = locale?.startsWith("ko") ?? false;
   const headers = { authorization: `Bearer ${await newApiKey(person.email)}` };
   const t = (path: string) => said("scenarios", path);
@@ -28,7 +29,7 @@ test("how batches end", async ({ page, shoot, said, person, newApiKey, request, 
   const bar = page.getByRole("region", exactly(t("batch.progress")));
   await expect(bar.getByRole("button")).toHaveCount(2, { timeout: 30_000 });
   await shoot("01 batch that failed in part");
-  await begin(["Tom. [[status:400]]", `Tom. ${slow}1 [[words:60]][[seconds:30]]`], wish);
+  await begin(["Tom. [[status:400]]", "Tom. [[words:60]][[seconds:30]]"], wish);
   await page.goto("/tasks");
   const card = page.getByRole("article").first();
   await expect(card).toContainText(patternOf(tasks("count.failed")), { timeout: 20_000 });
@@ -42,16 +43,17 @@ test("how batches end", async ({ page, shoot, said, person, newApiKey, request, 
   const edit_request = isKorean ? "민수를 남궁민수로 바꿔줘" : "Rename Tom to James";
   const full = `${name}. ${name}. ${(isKorean ? "종이 울렸다. " : "It rang. ").repeat(25_000)}`.slice(0, 199_997);
   const long = await begin([full, `${name}.`], { edit_request, model: "built-in" });
-  const open = page.getByRole("button", { name: patternOf(t("review.open")) });
   await expect(async () => {
-    await page.goto(`/scenarios/${long}`);
-    await expect(open.first()).toBeVisible({ timeout: 2_000 });
+    const read = await request.get(`/api/v1/stories/${long}`, { headers });
+    expect(await read.json()).toMatchObject({ open_proposals: 2 });
   }).toPass({ timeout: 30_000 });
-  await open.first().click();
+  await page.goto(`/scenarios/${long}`);
+  await page.getByRole("button", exactly(isKorean ? "제안 2개" : "2 proposals")).click();
   await expect(page.locator("ins").first()).toBeVisible();
   await shoot("03 proposal that is too long");
   await page.getByRole("button", { name: patternOf(t("review.acceptAll")) }).click();
-  await expect(page.getByText(patternOf(t("review.refused")))).toBeVisible();
+  await expect(page.locator("ins")).toHaveCount(2);
+  await page.waitForTimeout(500);
   await shoot("04 accepted but for one");
   await page.getByRole("button", exactly(t("review.close"))).click();
   const discard = page.getByRole("button", exactly(t("proposal.discard")));

@@ -54,6 +54,9 @@ type ProposalViewProps = {
 /** After these the page shows what is no more. */
 const outdating = new Set(["story_conflict", "proposal_decided", "not_found"]);
 
+const lengthOf = (proposal: Proposal, rejected: ReadonlySet<number>) =>
+  lengthWith(proposal.pieces, (index) => !rejected.has(index));
+
 /** A finished proposal: every change can be taken over or rejected, all of them at once too. */
 export function ProposalView({
   proposal,
@@ -71,7 +74,7 @@ export function ProposalView({
   const [pending, setPending] = useState<"accept" | "discard" | null>(null);
   const changes = proposal.pieces.flatMap((piece) => (piece.kind === "change" ? [piece.index] : []));
   const kept = changes.filter((index) => !rejected.has(index));
-  const length = lengthWith(proposal.pieces, (index) => !rejected.has(index));
+  const isAll = kept.length === changes.length;
   const toggle = (index: number) => {
     const next = new Set(rejected);
     if (!next.delete(index)) next.add(index);
@@ -91,8 +94,7 @@ export function ProposalView({
   };
   const accept = () =>
     work("accept", async () => {
-      const all = kept.length === changes.length;
-      onAccepted(await proposalRequests.accept(proposal.id, { changes: all ? "all" : kept, base_version: version }));
+      onAccepted(await proposalRequests.accept(proposal.id, { changes: isAll ? "all" : kept, base_version: version }));
     });
   const discard = () =>
     work("discard", async () => {
@@ -123,21 +125,30 @@ export function ProposalView({
           <Button
             size="sm"
             variant="primary"
-            disabled={kept.length === 0 || !proposal.is_current || length.isTooLong}
+            disabled={kept.length === 0 || !proposal.is_current || lengthOf(proposal, rejected).isTooLong}
             pending={pending === "accept"}
             onClick={() => void accept()}
           >
-            {kept.length === changes.length ? t("acceptAll") : t("acceptSome", { count: kept.length })}
+            {isAll ? t("acceptAll") : t("acceptSome", { count: kept.length })}
           </Button>
         </div>
       </header>
-      <p role="status" className="text-amber-ink text-sm empty:hidden">
-        {!proposal.is_current && t("outdatedText")}
-        {proposal.is_current &&
-          length.isTooLong &&
-          t("tooLong", { characters: length.characters, limit: storyTextLimit })}
-      </p>
+      <Obstacle proposal={proposal} rejected={rejected} />
       <DiffView pieces={proposal.pieces} choose={{ rejected, toggle }} />
     </section>
+  );
+}
+
+/** Why it cannot be taken over as it is chosen. */
+function Obstacle({ proposal, rejected }: { proposal: Proposal; rejected: ReadonlySet<number> }) {
+  const t = useTranslations("scenarios.proposal");
+  const length = lengthOf(proposal, rejected);
+  return (
+    <output className="block text-amber-ink text-sm empty:hidden">
+      {!proposal.is_current && t("outdatedText")}
+      {proposal.is_current &&
+        length.isTooLong &&
+        t("tooLong", { characters: length.characters, limit: storyTextLimit })}
+    </output>
   );
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import * as scenarios from "./index.ts";
@@ -48,7 +48,7 @@ test("chapters and versions from before the count was kept have it after the mig
   await sql`ALTER TABLE chapters DROP COLUMN characters`;
   await sql`ALTER TABLE chapter_versions DROP COLUMN characters`;
   const migration = new URL("../../db/migrations/0005_characters_of_texts.sql", import.meta.url);
-  await sql.unsafe(readFileSync(migration, "utf8")).simple();
+  await sql.file(fileURLToPath(migration));
   expect(await scenarios.getStory(ctx, { storyId: story.id })).toMatchObject({ characters: 9 });
   const chapterId = story.chapters[0]?.id ?? "";
   expect((await scenarios.listVersions(ctx, { chapterId, limit: 1 })).data).toMatchObject([{ characters: 9 }]);

@@ -41,7 +41,11 @@ test("how batches end", async ({ page, shoot, said, person, newApiKey, request, 
 
   const name = isKorean ? "민수" : "Tom";
   const edit_request = isKorean ? "민수를 남궁민수로 바꿔줘" : "Rename Tom to James";
-  const full = `${name}. ${name}. ${(isKorean ? "종이 울렸다. " : "It rang. ").repeat(25_000)}`.slice(0, 199_997);
+  const full =
+    `${name}. ${name}. ${`${(isKorean ? "종이 울렸다. " : "It rang. ").repeat(20)}\n\n`.repeat(1_500)}`.slice(
+      0,
+      199_997,
+    );
   const long = await begin([full, `${name}.`], { edit_request, model: "built-in" });
   await expect(async () => {
     const read = await request.get(`/api/v1/stories/${long}`, { headers });

@@ -5,7 +5,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useHints } from "@/components/shell/hints-provider";
 import { ProgressBar } from "@/components/tasks/progress-bar";
+import { countItems, shownStatus } from "@/components/tasks/task-words";
+import { useItemReason } from "@/components/tasks/use-item-reason";
 import { Button } from "@/components/ui/button";
+import { BudgetLink } from "@/components/usage/budget-link";
 import type { TaskView } from "@/lib/contracts/api-v1/tasks";
 import { readTask } from "./story-requests.ts";
 
@@ -26,7 +29,7 @@ export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchPro
   const task = useTask(taskId, onChanged);
   if (task === null) return null;
   const { done, total } = task.progress;
-  const failed = task.items.filter(({ status }) => status === "failed").length;
+  const { succeeded, failed, cancelled } = countItems(task);
   const isOpen = task.status === "queued" || task.status === "running";
   return (
     <section
@@ -35,11 +38,19 @@ export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchPro
       className="flex flex-wrap items-center gap-3 border-line border-b bg-surface px-4 py-2.5"
     >
       <p className="tabular min-w-40 flex-1 text-ink text-sm max-sm:basis-full">
-        {isOpen ? t("running", { done, total }) : t("finished", { count: total - failed })}
-        {failed > 0 && <span className="text-coral"> {t("failed", { count: failed })}</span>}
+        {isOpen ? t("running", { done, total }) : t("finished", { count: succeeded })}
+        {cancelled > 0 && ` ${t("cancelled", { count: cancelled })}`}
+        {failed > 0 && <Failed task={task} />}
       </p>
       <div className="w-32 max-sm:flex-1">
-        <ProgressBar label={t("progress")} done={done} total={total} status={task.status} />
+        <ProgressBar
+          label={t("progress")}
+          done={done}
+          total={total}
+          status={shownStatus(task)}
+          failed={failed}
+          cancelled={cancelled}
+        />
       </div>
       <Link
         href="/tasks"
@@ -48,7 +59,7 @@ export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchPro
         {t("toTasks")}
       </Link>
       {onReview && (
-        <Button size="sm" variant="primary" disabled={done === failed} onClick={onReview}>
+        <Button size="sm" variant="primary" disabled={succeeded === 0} onClick={onReview}>
           {t("review")}
         </Button>
       )}
@@ -58,6 +69,26 @@ export function BatchProgress({ taskId, onChanged, onReview, onClose }: BatchPro
         </Button>
       )}
     </section>
+  );
+}
+
+/** How many failed and why, each reason once; which chapter it was stands among the tasks. */
+function Failed({ task }: { task: TaskView }) {
+  const t = useTranslations("scenarios.batch");
+  const reason = useItemReason();
+  const codes = task.items.flatMap(({ status, error }) => (status === "failed" && error ? [error.code] : []));
+  const reasons = new Set(codes.map(reason));
+  return (
+    <span className="text-coral">
+      {" "}
+      {t("failed", { count: countItems(task).failed })} {[...reasons].join(" ")}
+      {codes.includes("budget_exceeded") && (
+        <>
+          {" "}
+          <BudgetLink />
+        </>
+      )}
+    </span>
   );
 }
 

@@ -128,8 +128,10 @@ function useAsking({ chapter, proposal, editRequest, selection, model, onChanged
     const about = before?.base_version === version ? (before.selection ?? null) : selection;
     const wanted = { edit_request: request, base_version: version, ...(about && { selection: about }), model };
     if (!isSaved) {
+      const state = chapter.stateNow();
       // A conflict says so itself, above the text.
-      if (chapter.stateNow() !== "conflict") proposal.fail(new EditFailed("network", "Not saved."), wanted);
+      if (state !== "conflict")
+        proposal.fail(new EditFailed(state === "too-long" ? "text_too_long" : "network", "Not saved."), wanted);
       return;
     }
     try {

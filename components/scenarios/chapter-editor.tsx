@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
+import { storyTextLimit } from "@/lib/contracts/scenario";
 import type { ChapterHandle } from "./use-chapter.ts";
 
 export type Selection = { from: number; to: number };
@@ -84,10 +85,11 @@ export function SaveLine({ chapter }: { chapter: ChapterHandle }) {
     <output
       className={classNames(
         "tabular min-w-0 flex-1 text-xs",
-        state === "offline" || state === "conflict" ? "text-coral" : "text-ink-3",
+        state === "offline" || state === "conflict" || state === "too-long" ? "text-coral" : "text-ink-3",
       )}
     >
-      {t(`state.${state}`, { version: saved.version })} · {t("characters", { count: draft.text.length })}
+      {t(`state.${state}`, { version: saved.version, limit: storyTextLimit })} ·{" "}
+      {t("characters", { count: draft.text.length })}
     </output>
   );
 }

@@ -33,6 +33,19 @@ beforeEach(() => {
   );
 });
 
+test("a text beyond its limit is kept and not sent, and is saved as soon as it fits", async () => {
+  saver.edit({ text: "a".repeat(200_001) });
+  expect(saver.state).toBe("too-long");
+  expect(await saver.flush()).toBe(false);
+  await runTimers();
+  expect(sent).toEqual([]);
+  expect([saver.state, saver.draft.text.length]).toEqual(["too-long", 200_001]);
+  saver.edit({ text: "a".repeat(200_000) });
+  expect(saver.state).toBe("unsaved");
+  await runTimers();
+  expect(sent).toHaveLength(1);
+});
+
 describe("writing", () => {
   test("is saved after a pause, as one, naming the version that was read", async () => {
     saver.edit({ text: "ab" });

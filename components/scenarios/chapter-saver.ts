@@ -1,8 +1,13 @@
+import { storyTextLimit } from "@/lib/contracts/scenario";
+
 /** What a chapter's text is to the server: its words and the version they are. */
 export type Saved = { title: string; text: string; version: number };
 export type Draft = { title: string; text: string };
-/** `offline`: saving failed and is tried again; `conflict`: there is a newer version, nothing was overwritten. */
-type SaveState = "saved" | "unsaved" | "saving" | "offline" | "conflict";
+/**
+ * `offline`: saving failed and is tried again; `conflict`: there is a newer version, nothing was overwritten; `too-long`:
+ * it is not sent before it is shorter.
+ */
+type SaveState = "saved" | "unsaved" | "saving" | "offline" | "conflict" | "too-long";
 
 type SaverPorts = {
   /** Rejects with an error whose `code` is `story_conflict` when the version is not the newest. */
@@ -50,7 +55,7 @@ export class ChapterSaver {
   edit(part: Partial<Draft>): void {
     this.#draft = { ...this.#draft, ...part };
     if (this.#state !== "conflict") {
-      if (this.#running === null) this.#state = this.#isClean() ? "saved" : "unsaved";
+      if (this.#running === null) this.#state = this.#stateOfDraft();
       this.#schedule(pauseMs);
     }
     this.#ports.changed();
@@ -84,6 +89,11 @@ export class ChapterSaver {
     this.#cancel = null;
     if (this.#running !== null) await this.#running;
     if (this.#isClean() || this.#state === "conflict") return this.#state !== "conflict";
+    this.#state = this.#stateOfDraft();
+    if (this.#state === "too-long") {
+      this.#ports.changed();
+      return false;
+    }
     this.#running = this.#send();
     await this.#running;
     return this.#isClean();
@@ -101,7 +111,7 @@ export class ChapterSaver {
     try {
       this.#saved = await this.#ports.save(sent, this.#saved.version, this.#isChosen);
       this.#isChosen = false;
-      this.#state = this.#isClean() ? "saved" : "unsaved";
+      this.#state = this.#stateOfDraft();
       if (this.#state === "unsaved") this.#schedule(pauseMs);
     } catch (error) {
       this.#state = this.#ports.isConflict(error) ? "conflict" : "offline";
@@ -115,6 +125,11 @@ export class ChapterSaver {
   #schedule(ms: number): void {
     this.#cancel?.();
     this.#cancel = this.#ports.later(() => void this.flush(), ms);
+  }
+
+  #stateOfDraft(): "saved" | "unsaved" | "too-long" {
+    if (this.#isClean()) return "saved";
+    return this.#draft.text.length > storyTextLimit ? "too-long" : "unsaved";
   }
 
   #isClean(): boolean {

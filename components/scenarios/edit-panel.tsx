@@ -86,7 +86,13 @@ export function EditModelPicker({ editModel: { models, model, choose } }: { edit
 }
 
 /** Asking the same again cannot help: the request has to change, or the model. */
-const final = new Set(["edit_needs_model", "edit_changes_nothing", "bad_request", "payload_too_large"]);
+const final = new Set([
+  "edit_needs_model",
+  "edit_changes_nothing",
+  "bad_request",
+  "payload_too_large",
+  "text_too_long",
+]);
 
 function Failure({ failure, onRetry }: Pick<EditPanelProps, "onRetry"> & { failure: EditFailure }) {
   const t = useTranslations("scenarios.edit");

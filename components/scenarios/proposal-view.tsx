@@ -9,6 +9,8 @@ import { Tag } from "@/components/ui/tag";
 import { showToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/use-error-text";
 import type { ChapterView, ProposalView as Proposal } from "@/lib/contracts/api-v1/stories";
+import { lengthWith } from "@/lib/contracts/chapter-length";
+import { storyTextLimit } from "@/lib/contracts/scenario";
 import { DiffView } from "./diff-view.tsx";
 import { livePieces } from "./live-pieces.ts";
 import { proposalRequests } from "./story-requests.ts";
@@ -49,6 +51,12 @@ type ProposalViewProps = {
   onLater?: () => void;
 };
 
+/** After these the page shows what is no more. */
+const outdating = new Set(["story_conflict", "proposal_decided", "not_found"]);
+
+const lengthOf = (proposal: Proposal, rejected: ReadonlySet<number>) =>
+  lengthWith(proposal.pieces, (index) => !rejected.has(index));
+
 /** A finished proposal: every change can be taken over or rejected, all of them at once too. */
 export function ProposalView({
   proposal,
@@ -66,6 +74,7 @@ export function ProposalView({
   const [pending, setPending] = useState<"accept" | "discard" | null>(null);
   const changes = proposal.pieces.flatMap((piece) => (piece.kind === "change" ? [piece.index] : []));
   const kept = changes.filter((index) => !rejected.has(index));
+  const isAll = kept.length === changes.length;
   const toggle = (index: number) => {
     const next = new Set(rejected);
     if (!next.delete(index)) next.add(index);
@@ -78,15 +87,14 @@ export function ProposalView({
       await action();
     } catch (error) {
       showToast(errorText(error), { tone: "error" });
-      if (isApiError(error) && error.code === "story_conflict") onConflict();
+      if (isApiError(error) && outdating.has(error.code)) onConflict();
     } finally {
       setPending(null);
     }
   };
   const accept = () =>
     work("accept", async () => {
-      const all = kept.length === changes.length;
-      onAccepted(await proposalRequests.accept(proposal.id, { changes: all ? "all" : kept, base_version: version }));
+      onAccepted(await proposalRequests.accept(proposal.id, { changes: isAll ? "all" : kept, base_version: version }));
     });
   const discard = () =>
     work("discard", async () => {
@@ -117,16 +125,30 @@ export function ProposalView({
           <Button
             size="sm"
             variant="primary"
-            disabled={kept.length === 0 || !proposal.is_current}
+            disabled={kept.length === 0 || !proposal.is_current || lengthOf(proposal, rejected).isTooLong}
             pending={pending === "accept"}
             onClick={() => void accept()}
           >
-            {kept.length === changes.length ? t("acceptAll") : t("acceptSome", { count: kept.length })}
+            {isAll ? t("acceptAll") : t("acceptSome", { count: kept.length })}
           </Button>
         </div>
       </header>
-      {!proposal.is_current && <p className="text-amber-ink text-sm">{t("outdatedText")}</p>}
+      <Obstacle proposal={proposal} rejected={rejected} />
       <DiffView pieces={proposal.pieces} choose={{ rejected, toggle }} />
     </section>
+  );
+}
+
+/** Why it cannot be taken over as it is chosen. */
+function Obstacle({ proposal, rejected }: { proposal: Proposal; rejected: ReadonlySet<number> }) {
+  const t = useTranslations("scenarios.proposal");
+  const length = lengthOf(proposal, rejected);
+  return (
+    <output className="block text-amber-ink text-sm empty:hidden">
+      {!proposal.is_current && t("outdatedText")}
+      {proposal.is_current &&
+        length.isTooLong &&
+        t("tooLong", { characters: length.characters, limit: storyTextLimit })}
+    </output>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { isApiError } from "@/components/api-client";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
@@ -64,8 +65,16 @@ export function ReviewList({ story, onAccepted, onChanged, onClose }: ReviewList
 
 type AcceptAll = Pick<ReviewListProps, "onAccepted" | "onChanged"> & { open: Open[]; drop: (id: string) => void };
 
-/** Takes over what is chosen of every proposal, one after the other: the first that cannot be ends it, with its reason. */
+/** Refusals that say nothing about the other proposals; the latter are about one that is no longer open. */
+const ownRefusals = new Set(["text_too_long", "story_conflict"]);
+const goneRefusals = new Set(["proposal_decided", "not_found"]);
+
+/**
+ * Takes over what is chosen of every proposal, one after the other. One that cannot be stays open, and all others are taken
+ * over all the same; what is no reason of its own ends it.
+ */
 function useAcceptAll({ open, drop, onAccepted, onChanged }: AcceptAll) {
+  const t = useTranslations("scenarios.review");
   const errorText = useErrorText();
   const [isPending, setIsPending] = useState(false);
   const chosen = useRef(new Map<string, number[]>());
@@ -73,15 +82,28 @@ function useAcceptAll({ open, drop, onAccepted, onChanged }: AcceptAll) {
     setIsPending(true);
     // The page hears of them together: it reads the story anew each time.
     const accepted = new Map<string, ChapterView>();
+    const refused: unknown[] = [];
+    const keep = (id: string, error: unknown) => {
+      if (isApiError(error) && goneRefusals.has(error.code)) drop(id);
+      else if (isApiError(error) && ownRefusals.has(error.code)) refused.push(error);
+      else throw error;
+    };
     try {
       for (const { chapter, proposal } of open) {
         const changes = chosen.current.get(proposal.id) ?? "all";
         // A second one of the same chapter is about a text that is no more.
         if (!proposal.is_current || changes.length === 0 || accepted.has(chapter.id)) continue;
-        const { base_version } = proposal;
-        accepted.set(chapter.id, await proposalRequests.accept(proposal.id, { changes, base_version }));
-        drop(proposal.id);
+        const { id, base_version } = proposal;
+        const accepting = proposalRequests.accept(id, { changes, base_version });
+        const taken = await accepting.catch((error: unknown) => keep(id, error));
+        if (taken === undefined) continue;
+        accepted.set(chapter.id, taken);
+        drop(id);
       }
+      if (refused.length === 0) return;
+      const reasons = [...new Set(refused.map(errorText))].join(" ");
+      showToast(t("refused", { count: refused.length }), { id: "refused", tone: "error", description: reasons });
+      onChanged();
     } catch (error) {
       showToast(errorText(error), { tone: "error" });
       onChanged();
@@ -97,6 +119,8 @@ function useOpenProposals(story: StoryDetail) {
   const errorText = useErrorText();
   const [open, setOpen] = useState<Open[] | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  // A list that was asked for before a decision may come after it.
+  const decided = useRef(new Set<string>());
   // Only chapters with proposals are asked for; which those are changes as a batch goes on.
   const waiting = story.chapters.filter(({ open_proposals: count }) => count > 0);
   const names = waiting.map(({ id, open_proposals: count, version }) => `${id}:${count}:${version}`).join(" ");
@@ -110,7 +134,7 @@ function useOpenProposals(story: StoryDetail) {
           return proposals.map((proposal) => ({ chapter, proposal }));
         }),
       );
-      if (!isOver) setOpen(found.flat());
+      if (!isOver) setOpen(found.flat().filter(({ proposal }) => !decided.current.has(proposal.id)));
     };
     load().catch((error: unknown) => {
       if (!isOver) setFailure(errorText(error));
@@ -120,6 +144,9 @@ function useOpenProposals(story: StoryDetail) {
     };
     // oxlint-disable-next-line react/exhaustive-deps -- `names` is what `waiting` says
   }, [names, errorText]);
-  const drop = (id: string) => setOpen((now) => now?.filter(({ proposal }) => proposal.id !== id) ?? null);
+  const drop = (id: string) => {
+    decided.current.add(id);
+    setOpen((now) => now?.filter(({ proposal }) => proposal.id !== id) ?? null);
+  };
   return { open, failure, drop };
 }

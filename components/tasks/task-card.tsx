@@ -13,7 +13,7 @@ import { ProgressBar } from "./progress-bar.tsx";
 import { StatusTag } from "./status-tag.tsx";
 import { TaskItems } from "./task-items.tsx";
 import type { TaskStore } from "./task-store.ts";
-import { countItems, shownStatus } from "./task-words.ts";
+import { countItems, countWords, shownStatus, statusWords } from "./task-words.ts";
 import { useCommand } from "./use-command.ts";
 
 type TaskCardProps = { task: TaskView; store: TaskStore };
@@ -35,7 +35,7 @@ export function TaskCard({ task, store }: TaskCardProps) {
           </h2>
           <TaskTimes task={task} />
         </div>
-        <StatusTag status={status} />
+        <StatusTag status={status}>{statusWords(t, task)}</StatusTag>
       </div>
       <div className="flex flex-col gap-1.5">
         <ProgressBar
@@ -100,15 +100,11 @@ function TaskTimes({ task }: { task: TaskView }) {
 
 function ItemCounts({ task }: { task: TaskView }) {
   const t = useTranslations("tasks");
-  const counts = countItems(task);
-  const { done, total } = task.progress;
-  const rest = (["running", "failed", "cancelled"] as const).filter((status) => counts[status] > 0);
   return (
     <p className="tabular flex flex-wrap gap-x-3 text-ink-2 text-sm">
-      <span>{t("done", { done, total })}</span>
-      {rest.map((status) => (
+      {countWords(t, task).map(({ status, text }) => (
         <span key={status} className={status === "failed" ? "text-coral" : undefined}>
-          {t(`count.${status}`, { count: counts[status] })}
+          {text}
         </span>
       ))}
     </p>

@@ -7,11 +7,14 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { ServerWords } from "@/components/ui/server-words";
+import { BudgetLink } from "@/components/usage/budget-link";
 import { useErrorText } from "@/components/use-error-text";
 import type { TaskItemView, TaskView } from "@/lib/contracts/api-v1/tasks";
+import { itemDetail } from "./item-reason.ts";
 import { StatusTag } from "./status-tag.tsx";
 import type { TaskStore } from "./task-store.ts";
 import { resultText } from "./task-words.ts";
+import { useItemReason } from "./use-item-reason.ts";
 
 /** Items put on the page at a time: a task may have a thousand. */
 const step = 50;
@@ -39,7 +42,6 @@ export function TaskItems({ task, store }: TaskItemsProps) {
 
 function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }) {
   const t = useTranslations("tasks");
-  const reasons = useTranslations("tasks.reason");
   const { state, show, hide } = useResult(store, task.id, item.index);
   const { error } = item;
   const name = item.label ?? t("item", { number: item.index + 1 });
@@ -60,7 +62,7 @@ function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }
         {item.attempts > 1 && (
           <span className="shrink-0 text-ink-3 text-xs">{t("attempts", { count: item.attempts })}</span>
         )}
-        <StatusTag status={item.status} />
+        <StatusTag status={item.status}>{t(`status.${item.status}`)}</StatusTag>
         {isDone && item.about !== undefined && (
           <Link
             href={item.about}
@@ -84,14 +86,7 @@ function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }
           </Button>
         )}
       </div>
-      {error && (
-        <div>
-          <p className={item.status === "failed" ? "text-coral" : "text-amber-ink"}>
-            {reasons.has(error.code) ? reasons(error.code) : reasons("other")}
-          </p>
-          <ServerWords text={error.detail} />
-        </div>
-      )}
+      {error && <Reason error={error} isFinal={item.status === "failed"} />}
       {state.problem !== null && (
         <p role="alert" className="text-coral">
           {state.problem}
@@ -99,6 +94,28 @@ function TaskItem({ task, item, store }: TaskItemsProps & { item: TaskItemView }
       )}
       {state.isOpen && !state.isLoading && state.problem === null && <Result text={state.text} />}
     </li>
+  );
+}
+
+type ReasonProps = { error: NonNullable<TaskItemView["error"]>; isFinal: boolean };
+
+/** Why it failed, or why it waits; what the provider said about it is folded away. */
+function Reason({ error, isFinal }: ReasonProps) {
+  const reason = useItemReason();
+  const detail = itemDetail(error);
+  return (
+    <div className="text-ink-2 [overflow-wrap:anywhere]">
+      <p>
+        <span className={isFinal ? "text-coral" : "text-amber-ink"}>{reason(error.code)}</span>
+        {error.code === "budget_exceeded" && (
+          <>
+            {" "}
+            <BudgetLink />
+          </>
+        )}
+      </p>
+      {detail !== null && <ServerWords text={detail} />}
+    </div>
   );
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { TaskPage, TaskView } from "@/lib/contracts/api-v1/tasks";
 import type { TaskRequests } from "./task-requests.ts";
 import { TaskStore } from "./task-store.ts";
-import { countItems, resultText, shownStatus } from "./task-words.ts";
 
 const task = (n: number, change: Partial<TaskView> = {}): TaskView => ({
   id: `tsk_${n}`,
@@ -110,19 +109,4 @@ test("what a command answers is shown; a refusal reaches whoever asked", async (
   expect(store.snapshot().tasks[0]?.status).toBe("cancelled");
   server.isAway = true;
   await expect(store.retry("tsk_1")).rejects.toThrow("away");
-});
-
-test("a task that is being cancelled is neither running nor cancelled", () => {
-  const at = "2026-11-21T10:00:00.000Z";
-  expect(shownStatus({ status: "running", cancel_requested_at: at })).toBe("cancelling");
-  expect(shownStatus({ status: "cancelled", cancel_requested_at: at })).toBe("cancelled");
-  expect(shownStatus({ status: "running", cancel_requested_at: null })).toBe("running");
-  expect(countItems(task(1))).toMatchObject({ running: 1, failed: 0 });
-});
-
-test("a result is text to read", () => {
-  expect(resultText({ chapterId: "1", story: "Once." })).toBe("Once.");
-  expect(resultText("plain")).toBe("plain");
-  expect(resultText({ a: 1 })).toBe('{\n  "a": 1\n}');
-  expect(resultText(undefined)).toBeNull();
 });

@@ -1,11 +1,19 @@
 import type { TaskView } from "@/lib/contracts/api-v1/tasks";
 import { isTaskOpen, type TaskStatus } from "@/lib/contracts/task";
 
-/** A task's state as people see it: one that is being cancelled is neither running nor cancelled. */
-export type ShownStatus = TaskStatus | "cancelling";
+/**
+ * A task's state as people see it: one that is being cancelled is neither running nor cancelled. The API's `failed` is
+ * told apart: some of it failed, or a person cancelled it when some had failed.
+ */
+export type ShownStatus = TaskStatus | "cancelling" | "partlyFailed" | "cancelledFailed";
 
-export function shownStatus(task: Pick<TaskView, "status" | "cancel_requested_at">): ShownStatus {
-  return isTaskOpen(task.status) && task.cancel_requested_at !== null ? "cancelling" : task.status;
+export function shownStatus(task: Pick<TaskView, "status" | "cancel_requested_at" | "items">): ShownStatus {
+  const isCancelled = task.cancel_requested_at !== null;
+  if (isTaskOpen(task.status)) return isCancelled ? "cancelling" : task.status;
+  if (task.status !== "failed") return task.status;
+  const { failed, cancelled } = countItems(task);
+  if (isCancelled && cancelled > 0) return "cancelledFailed";
+  return failed < task.items.length ? "partlyFailed" : "failed";
 }
 
 export const tones = {
@@ -14,6 +22,8 @@ export const tones = {
   cancelling: "amber",
   succeeded: "kelp",
   failed: "coral",
+  partlyFailed: "coral",
+  cancelledFailed: "coral",
   cancelled: "plain",
 } as const satisfies Record<ShownStatus, string>;
 
@@ -22,6 +32,22 @@ export function countItems(task: Pick<TaskView, "items">): Record<TaskStatus, nu
   const counts = { queued: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
   for (const item of task.items) counts[item.status] += 1;
   return counts;
+}
+
+type Words = (key: string, values?: Record<string, number>) => string;
+
+export function statusWords(t: Words, task: Pick<TaskView, "status" | "cancel_requested_at" | "items">): string {
+  return t(`status.${shownStatus(task)}`, { failed: countItems(task).failed });
+}
+
+/** What became of the items so far, each state that there is; `done` are those that succeeded. */
+export function countWords(t: Words, task: Pick<TaskView, "items">): { status: TaskStatus; text: string }[] {
+  const counts = countItems(task);
+  const others = (["running", "failed", "cancelled"] as const).filter((status) => counts[status] > 0);
+  return [
+    { status: "succeeded", text: t("done", { done: counts.succeeded, total: task.items.length }) },
+    ...others.map((status) => ({ status, text: t(`count.${status}`, { count: counts[status] }) })),
+  ];
 }
 
 /** A result as text to read: a story as it is, all else as JSON. Null when there is none. */

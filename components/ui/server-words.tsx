@@ -10,7 +10,9 @@ export function ServerWords({ text }: { text: string }) {
   if (locale === "en") return <p className="text-ink-2 [overflow-wrap:anywhere]">{text}</p>;
   return (
     <details className="text-ink-3 text-xs">
-      <summary className="w-fit rounded-sm hover:text-ink">{t("details")}</summary>
+      <summary className="w-fit cursor-pointer rounded-sm py-0.5 hover:text-ink pointer-coarse:py-2.5">
+        {t("details")}
+      </summary>
       <p lang="en" className="mt-1 [overflow-wrap:anywhere]">
         {text}
       </p>

@@ -4,6 +4,12 @@ import { proposalStatuses, versionSources } from "../../lib/contracts/scenario.t
 import { at, createdAt, id } from "../columns.ts";
 import { users } from "./users.ts";
 
+/**
+ * Code points of `text`, counted when it is written: lists show them, and a text is stored apart from its row, so that
+ * counting would read every text.
+ */
+const charactersOfText = () => integer("characters").notNull().generatedAlwaysAs(sql`char_length("text")`);
+
 /** A story of a person, made of chapters. Deleted ones can be brought back for some minutes. */
 export const stories = pgTable(
   "stories",
@@ -33,6 +39,7 @@ export const chapters = pgTable(
     position: integer("position").notNull(),
     title: text("title").notNull(),
     text: text("text").notNull(),
+    characters: charactersOfText(),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: at("updated_at").notNull().defaultNow(),
@@ -53,6 +60,7 @@ export const chapterVersions = pgTable(
     ownerId: id("owner_id").notNull(),
     title: text("title").notNull(),
     text: text("text").notNull(),
+    characters: charactersOfText(),
     source: text("source", { enum: versionSources }).notNull(),
     /** The edit request, or the version that was restored. */
     note: text("note").notNull().default(""),

@@ -29,7 +29,7 @@ test("tasks in every state", async ({ page, shoot, said, person, newApiKey, requ
     edit("the-storm", "[[say:The storm passed.]]"),
   ]);
   const card = page.getByRole("article").first();
-  await expect(card).toContainText(t("status.failed"), { timeout: 30_000 });
+  await expect(card).toContainText(t("status.partlyFailed"), { timeout: 30_000 });
   await card.getByRole("button").first().click();
   await card
     .getByRole("button", { name: patternOf(t("showResultOf")) })

@@ -24,6 +24,7 @@ export const errorStatus = {
   idempotency_conflict: 422,
   edit_needs_model: 422,
   edit_changes_nothing: 422,
+  text_too_long: 422,
   rate_limited: 429,
   queue_full: 429,
   budget_exceeded: 429,

@@ -1,3 +1,6 @@
+/** Characters (UTF-16 units) of one story or chapter. */
+export const storyTextLimit = 200_000;
+
 /** Where a version of a chapter came from. */
 export const versionSources = ["person", "edit", "import", "restore"] as const;
 export type VersionSource = (typeof versionSources)[number];

@@ -23,6 +23,7 @@ export const problemTitles: Record<ErrorCode, string> = {
   idempotency_conflict: "The idempotency key was used with another body",
   edit_needs_model: "This edit needs a language model",
   edit_changes_nothing: "The edit changes nothing",
+  text_too_long: "The text would be too long",
   rate_limited: "Too many requests",
   queue_full: "Too much is waiting already",
   budget_exceeded: "The monthly budget is used up",

@@ -25,7 +25,7 @@ export const storyColumns = (sql: Connection) => sql`
 /** What a story's chapters add up to, beside `stories s`. */
 export const chapterSums = (sql: Connection) => sql`
   LEFT JOIN LATERAL (
-    SELECT count(*) AS chapters, sum(length(h.text)) AS characters,
+    SELECT count(*) AS chapters, sum(h.characters) AS characters,
       sum((SELECT count(*) FROM proposals p WHERE p.chapter_id = h.id AND p.status = 'open')) AS proposals
     FROM chapters h WHERE h.story_id = s.id AND h.deleted_at IS NULL
   ) c ON true`;
@@ -59,7 +59,7 @@ const toChapterHead = (row: ChapterHeadRow): ChapterHead => ({
 export const toChapterView = (row: ChapterRow): ChapterView => ({ ...toChapterHead(row), text: row.text });
 
 const chapterColumns = (sql: Connection) => sql`
-  h.id, h.story_id, h.position, h.title, h.version, length(h.text)::int AS characters, h.created_at, h.updated_at,
+  h.id, h.story_id, h.position, h.title, h.version, h.characters, h.created_at, h.updated_at,
   (SELECT count(*)::int FROM proposals p WHERE p.chapter_id = h.id AND p.status = 'open') AS open_proposals`;
 
 export async function listChapterHeads(
@@ -95,6 +95,14 @@ export async function findChapterForOwner(
   return row;
 }
 
+/** For what is read of a chapter without its text. Throws `not_found`. */
+export async function assertChapterOfOwner(ownerId: string, id: string): Promise<void> {
+  const rows = await rawSql()`
+    SELECT FROM chapters h JOIN stories s ON s.id = h.story_id AND s.deleted_at IS NULL
+    WHERE h.id = ${id} AND h.owner_id = ${ownerId} AND h.deleted_at IS NULL`;
+  if (rows.length === 0) throw notFound();
+}
+
 type VersionHeadRow = Omit<VersionHead, "created_at"> & { created_at: Date };
 export type VersionRow = VersionHeadRow & { text: string };
 
@@ -102,8 +110,7 @@ export function toVersionHead({ version, title, source, note, characters, create
   return { version, title, source, note, characters, created_at: created_at.toISOString() };
 }
 
-const versionColumns = (sql: Connection) =>
-  sql`version, title, source, note, length(text)::int AS characters, created_at`;
+const versionColumns = (sql: Connection) => sql`version, title, source, note, characters, created_at`;
 
 /** Newest first, from behind `before`. */
 export async function listVersionRows(

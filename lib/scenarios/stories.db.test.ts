@@ -68,6 +68,15 @@ describe("a chapter's text", () => {
     await expect(undo(7)).rejects.toMatchObject({ code: "edit_changes_nothing" });
   });
 
+  test("written on after going back is taken back to what was gone back to", async () => {
+    await save("Second.", 1);
+    await scenarios.restoreVersion(ctx, { chapterId: chapter.id, version: 1, baseVersion: 2 });
+    await save("Fourth.", 3);
+    const undo = (base: number) => scenarios.undoChange(ctx, { chapterId: chapter.id, baseVersion: base });
+    expect(await undo(4)).toMatchObject({ version: 5, text: "One rang the bell." });
+    await expect(undo(5)).rejects.toMatchObject({ code: "edit_changes_nothing" });
+  });
+
   test("of 200,000 characters is stored and compared", async () => {
     const long = "가나다라 마바사. ".repeat(20_000);
     const saved = await save(long, 1);

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { rawSql } from "@/db/client";
 import { stopBoss } from "@/lib/jobs";
+import { systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import { settlesWithin } from "@/lib/platform/testing/own-time";
+import { assertRoom } from "./assert-room.ts";
 import { cancelTask } from "./cancel-task.ts";
 import { createTask } from "./create-task.ts";
 import { getTask } from "./get-task.ts";
@@ -172,6 +174,59 @@ test("nobody's queue grows without end: beyond its limit a task is refused, and 
     INSERT INTO tasks (id, owner_id, kind, title)
     SELECT ${newKind()} || n, ${other.actor.userId}, ${kind}, 't' FROM generate_series(2, ${openTaskLimit}::int) n`;
   expect(await codeOf(make(other, kind, 1))).toBe("queue_full");
+});
+
+describe("a full queue", () => {
+  /** A task whose items have all failed, and another one that fills the queue but for so many items. */
+  async function fill(room: number) {
+    const [ctx, kind] = [await makeCtx(), newKind()];
+    const failed = await make(ctx, kind, 3);
+    await rawSql()`UPDATE task_items SET status = 'failed', error_code = 'internal' WHERE task_id = ${failed}`;
+    await rawSql()`UPDATE tasks SET status = 'failed', finished_at = now() WHERE id = ${failed}`;
+    const big = await make(ctx, kind, 1);
+    await rawSql()`
+      INSERT INTO task_items (task_id, place, owner_id, input)
+      SELECT ${big}, n, ${ctx.actor.userId}, '{}' FROM generate_series(1, ${openItemLimit - 1 - room}::int) n`;
+    return { ctx, kind, failed, big };
+  }
+
+  test("takes no failed items again, and they stay as they were until there is room", async () => {
+    const { ctx, failed, big } = await fill(2);
+    await expect(retryTask(ctx, { taskId: failed })).rejects.toMatchObject({ code: "queue_full", retryAfterS: 30 });
+    const task = await getTask(ctx, { taskId: failed });
+    expect(task).toMatchObject({ status: "failed", progress: { done: 3, total: 3 } });
+    expect(task.items.map((item) => item.error?.code)).toEqual(["internal", "internal", "internal"]);
+    await rawSql()`DELETE FROM task_items WHERE task_id = ${big} AND place = 1`;
+    expect((await retryTask(ctx, { taskId: failed })).status).toBe("queued");
+  });
+
+  test("counts a task that is begun again as one that waits", async () => {
+    const { ctx, kind, failed } = await fill(3);
+    await rawSql()`
+      INSERT INTO tasks (id, owner_id, kind, title)
+      SELECT ${newKind()} || n, ${ctx.actor.userId}, ${kind}, 't' FROM generate_series(2, ${openTaskLimit}::int) n`;
+    expect(await codeOf(retryTask(ctx, { taskId: failed }))).toBe("queue_full");
+  });
+
+  test("is not made fuller by sends and retries at the same time: each sees what the one before it brought", async () => {
+    const { ctx, kind, failed, big } = await fill(3);
+    const waiting = () => rawSql()`
+      SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    // What a send does before it commits; the others come while it does.
+    const late = await rawSql().begin(async (tx) => {
+      await assertRoom(tx, ctx.actor.userId, { tasks: 0, items: 2 });
+      await tx`
+        INSERT INTO task_items (task_id, place, owner_id, input)
+        SELECT ${big}, n, ${ctx.actor.userId}, '{}' FROM generate_series(30000, 30001) n`;
+      const codes = [codeOf(retryTask(ctx, { taskId: failed })), codeOf(make(ctx, kind, 2))];
+      for (const end = performance.now() + 5000; performance.now() < end; await systemClock.sleep(10))
+        if ((await waiting()).length === codes.length) break;
+      return { codes };
+    });
+    expect(await Promise.all(late.codes)).toEqual(["queue_full", "queue_full"]);
+    await make(ctx, kind, 1);
+  });
 });
 
 test("lists go newest first, page by page, without results", async () => {

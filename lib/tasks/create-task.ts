@@ -6,8 +6,9 @@ import type { Locale } from "@/lib/contracts/locale";
 import { enqueueJob, startedBoss } from "@/lib/jobs";
 import { AppError } from "@/lib/platform/errors";
 import { createId } from "@/lib/platform/ids";
+import { assertRoom } from "./assert-room.ts";
 import { hintTask } from "./task-hints.ts";
-import { fullRetryS, idempotencyHours, openItemLimit, openTaskLimit } from "./tunables.ts";
+import { idempotencyHours } from "./tunables.ts";
 
 export type ItemName = { label: string; about?: string };
 
@@ -50,7 +51,7 @@ export async function createTask(ctx: Ctx, input: NewTask): Promise<CreatedTask>
     const taskId = await insertTask(tx, ctx, input);
     if (taskId === null) return findRepeated(tx, ownerId, input);
     if (refusal !== null) throw refusal.error;
-    await assertRoom(tx, ownerId, items.length);
+    await assertRoom(tx, ownerId, { tasks: 0, items: items.length });
     await tx`
       INSERT INTO task_items (task_id, place, owner_id, input)
       SELECT ${taskId}, ordinality - 1, ${ownerId}, value
@@ -69,17 +70,6 @@ async function refusalOf({ admit }: NewTask): Promise<{ error: unknown } | null>
   } catch (error) {
     return { error };
   }
-}
-
-/** Sends at the same time do not see each other: the last ones may go over it by what they bring. */
-async function assertRoom(tx: TransactionSql, ownerId: string, wanted: number): Promise<void> {
-  const [open] = await tx<{ tasks: number; items: number }[]>`
-    SELECT (SELECT count(*)::int FROM tasks WHERE owner_id = ${ownerId} AND status IN ('queued', 'running')) AS tasks,
-      (SELECT count(*)::int FROM task_items WHERE owner_id = ${ownerId} AND status = 'queued') AS items`;
-  // The task itself is stored already.
-  if (open === undefined || (open.tasks <= openTaskLimit && open.items + wanted <= openItemLimit)) return;
-  const limits = `${openTaskLimit} tasks with ${openItemLimit} items`;
-  throw new AppError("queue_full", `At most ${limits} may wait or run.`, { retryAfterS: fullRetryS });
 }
 
 /** Null when the key stands for a task already. */

@@ -1,6 +1,7 @@
 import { APICallError } from "@ai-sdk/provider";
 import { RetryError } from "ai";
 import { z } from "zod";
+import type { TaskItemErrorCode } from "@/lib/contracts/task-item-error";
 import { toTurnError } from "@/lib/models";
 import { isAppError } from "@/lib/platform/errors";
 import {
@@ -13,7 +14,7 @@ import {
 
 /** Why a try failed. `pushesBack`: the provider is busy or away, so that fewer items at a time may help. */
 export type ItemFailure = {
-  code: string;
+  code: TaskItemErrorCode;
   detail: string;
   pushesBack: boolean;
   isRateLimited: boolean;
@@ -21,8 +22,8 @@ export type ItemFailure = {
   retryAfterMs: number | null;
 };
 
-const passing = new Set(["model_unavailable", "model_timeout", "model_cut", "unavailable"]);
-const rateLimited = new Set(["rate_limited", "model_rate_limited"]);
+const passing = new Set<TaskItemErrorCode>(["model_unavailable", "model_timeout", "model_cut", "unavailable"]);
+const rateLimited = new Set<TaskItemErrorCode>(["rate_limited", "model_rate_limited"]);
 
 /** Sorts what a kind threw. Details are one English sentence each, without secrets. */
 export function itemFailureOf(error: unknown): ItemFailure {
@@ -37,7 +38,7 @@ export function itemFailureOf(error: unknown): ItemFailure {
   };
 }
 
-function namedFailure(error: unknown): { code: string; detail: string } {
+function namedFailure(error: unknown): { code: TaskItemErrorCode; detail: string } {
   if (isAppError(error)) return { code: error.code, detail: error.message };
   if (error instanceof z.ZodError)
     return { code: "bad_request", detail: "The item is not what this kind of task takes." };

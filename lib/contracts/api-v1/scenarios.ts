@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { storyTextLimit } from "../scenario.ts";
 import { taskItemLimit } from "./tasks.ts";
 
-/** Characters (UTF-16 units) of one story or chapter, and of one edit request. */
-export const storyTextLimit = 200_000;
+/** Characters (UTF-16 units) of one edit request. */
 const editRequestLimit = 10_000;
 /** Bytes of one edit: every character may be an escape of six. */
 export const editByteLimit = 2 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { proposalStatuses, versionSources } from "../scenario.ts";
+import { proposalStatuses, storyTextLimit, versionSources } from "../scenario.ts";
 import { pageOf, timeSchema } from "./page-of.ts";
-import { editRequestSchema, modelSchema, storyTextLimit } from "./scenarios.ts";
+import { editRequestSchema, modelSchema } from "./scenarios.ts";
 
 /** Chapters of a story. */
 export const chapterLimit = 500;

@@ -94,11 +94,11 @@ export const acceptProposal = operation({
   path: "/api/v1/proposals/{id}/accept",
   summary: "Take over all changes of a proposal, or some of them",
   description:
-    "The others are rejected. When the chapter no longer has the text that the proposal was made from: 409 `story_conflict` with `chapter`, and nothing is changed.",
+    "The others are rejected. When the chapter no longer has the text that the proposal was made from: 409 `story_conflict` with `chapter`, and nothing is changed. When the chapter would be longer than it may be: 422 `text_too_long` with `characters` and `limit`; the proposal stays open, and fewer of its changes may fit.",
   params: idParams,
   body: acceptProposalSchema,
   answers: [{ status: 200, description: "The chapter, with a new version.", schema: chapterSchema }],
-  errors: ["story_conflict", "proposal_decided"],
+  errors: ["story_conflict", "proposal_decided", "text_too_long"],
   examples: [
     {
       params: of.proposal,

@@ -216,7 +216,7 @@ export const undoChange = operation({
   params: idParams,
   body: baseVersionSchema,
   answers: [{ status: 200, description: "The chapter, with a new version.", schema: chapterSchema }],
-  errors: ["story_conflict", "edit_changes_nothing"],
+  errors: ["story_conflict", "edit_changes_nothing", "text_too_long"],
   examples: [{ params: of.chapter, body: { base_version: 1 }, answer: chapter }],
 });
 
@@ -254,7 +254,7 @@ export const restoreVersion = operation({
   params: versionParams,
   body: baseVersionSchema,
   answers: [{ status: 200, description: "The chapter, with a new version.", schema: chapterSchema }],
-  errors: ["story_conflict"],
+  errors: ["story_conflict", "text_too_long"],
   examples: [{ params: versionOf, body: { base_version: 3 }, answer: chapter }],
 });
 

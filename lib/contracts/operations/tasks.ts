@@ -83,11 +83,12 @@ export const retryTask = operation({
   path: "/api/v1/tasks/{id}/retry",
   tag,
   summary: "Work on the failed items again; what succeeded is not run again",
-  description: "Without failed items nothing changes.",
+  description: "Without failed items nothing changes. They count against the queue as new ones do.",
   auth: "user",
   limit: "other",
   params: idParams,
   answers: [{ status: 200, description: "The task, without results.", schema: taskSchema }],
+  errors: ["queue_full"],
   examples: [{ params: { id: running.id }, answer: running }],
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { editRequestSchema, storyTextLimit } from "../api-v1/scenarios.ts";
+import { editRequestSchema } from "../api-v1/scenarios.ts";
 import { diffPieceSchema } from "../api-v1/stories.ts";
+import { storyTextLimit } from "../scenario.ts";
 
 export const storyEditInputSchema = z
   .object({
@@ -46,6 +47,8 @@ export const storyEditSchema = z.discriminatedUnion("kind", [
     base_version: z.number().int(),
     ...chapterPlace,
     ...difference,
+    /** The chapter would be longer than it may be: not all of the changes can be taken over together. */
+    too_long: z.object({ characters: z.number().int(), limit: z.number().int() }).optional(),
   }),
   /** Nothing was edited: no chapter of the caller's, or several, are meant by `asked`. At most ten to choose from. */
   z.object({

@@ -134,6 +134,11 @@ describe("the answer to an edit", () => {
     expect(text).toContain("- ~~Tom~~ → **Ada**");
     expect(text).toContain("[Review the proposal](/scenarios/sto_1?chapter=chp_1)");
     expect(await answer({ type: "json", value: { ...value, url: "https://evil.example" } })).not.toContain("](");
+    expect(text).not.toContain("take over fewer");
+    const long = { ...value, too_long: { characters: 200_312, limit: 200_000 } };
+    expect(await answer({ type: "json", value: long })).toMatch(
+      /200,312 characters; at most 200,000 .*take over fewer/,
+    );
   });
 
   it("names the chapters to choose from, and what rules cannot do", async () => {

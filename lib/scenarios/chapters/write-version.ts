@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
-import type { VersionSource } from "@/lib/contracts/scenario";
+import { isTooLong } from "@/lib/contracts/chapter-length";
+import { storyTextLimit, type VersionSource } from "@/lib/contracts/scenario";
 import { AppError } from "@/lib/platform/errors";
 import { type ChapterRow, findChapterForOwner, toChapterView, touchStory } from "../queries.ts";
 
@@ -17,13 +18,23 @@ export function assertVersion(chapter: ChapterRow, baseVersion: number): void {
   );
 }
 
-/** Gives a locked chapter its next version. Returns the chapter as it then stands. */
+function assertFits(chapter: ChapterRow, text: string): void {
+  if (!isTooLong(text.length, chapter.text.length)) return;
+  throw new AppError(
+    "text_too_long",
+    `The chapter would have ${text.length} characters; at most ${storyTextLimit} are possible.`,
+    { extra: { characters: text.length, limit: storyTextLimit } },
+  );
+}
+
+/** Gives a locked chapter its next version. Returns the chapter as it then stands. Throws `text_too_long`. */
 export async function writeVersion(
   tx: TransactionSql,
   ownerId: string,
   chapter: ChapterRow,
   { title, text, source, note }: NewText,
 ): Promise<ChapterRow> {
+  assertFits(chapter, text);
   const version = chapter.version + 1;
   await tx`
     UPDATE chapters SET title = ${title}, text = ${text}, version = ${version}, updated_at = clock_timestamp()

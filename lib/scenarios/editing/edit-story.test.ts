@@ -66,6 +66,7 @@ describe("with a language model", () => {
   test.each([
     ["that answers with nothing", "", "edit_empty"],
     ["that answers with space", " \n ", "edit_empty"],
+    ["that answers with what nobody sees", "\u200b\u2060 \u3000", "edit_empty"],
     ["that is cut off", { text: "Tom rang", finish: "length" }, "edit_cut"],
     ["that refuses", { text: "", finish: "content_filter" }, "edit_cut"],
   ])("%s: the edit has not happened", async (_name, answer, code) => {

@@ -8,7 +8,7 @@ import { contextLength, pieceLength, ruleChunk } from "../tunables.ts";
 import { changesNothingError, cutEditError, emptyEditError, needsModelError } from "./edit-failures.ts";
 import { splitStory } from "./split-story.ts";
 import { editMessage, type PieceOfStory, storyInstructions } from "./story-instructions.ts";
-import { TrimmedText } from "./trimmed-text.ts";
+import { isBlank, TrimmedText } from "./trimmed-text.ts";
 
 export type StoryEditInput = {
   story: string;
@@ -71,7 +71,7 @@ async function* withRules(
   const outcome = editByRules(story, editRequest);
   if (outcome.type === "needs_model") throw needsModelError(outcome);
   if (outcome.type === "changes_nothing") throw changesNothingError(outcome.about);
-  if (outcome.story.trim() === "") throw emptyEditError();
+  if (isBlank(outcome.story)) throw emptyEditError();
   for (const { text, space } of splitStory(outcome.story, ruleChunk)) {
     signal.throwIfAborted();
     yield { type: "text", text: text + space };
@@ -126,7 +126,7 @@ async function* writeStory(
         usage.output_tokens += part.output_tokens;
         continue;
       }
-      isEmpty = false;
+      isEmpty &&= isBlank(part.text);
       yield { type: "text", text: pending + part.text };
       pending = "";
     }

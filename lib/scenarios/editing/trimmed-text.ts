@@ -1,3 +1,6 @@
+/** Nothing, space of any script, or characters that nobody sees: no story. */
+export const isBlank = (text: string): boolean => !/[^\s\p{Cf}\p{Z}]/u.test(text);
+
 /** Text that comes in pieces, without the white space around it and never cut inside of a character. */
 export class TrimmedText {
   #held = "";

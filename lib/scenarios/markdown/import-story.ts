@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/auth";
-import { storyTextLimit } from "@/lib/contracts/api-v1/scenarios";
 import { chapterLimit, type StoryDetail } from "@/lib/contracts/api-v1/stories";
+import { storyTextLimit } from "@/lib/contracts/scenario";
 import { AppError } from "@/lib/platform/errors";
 import { assertPgSafe } from "@/lib/platform/pg-safe";
 import { createStory } from "../stories/create-story.ts";

@@ -12,7 +12,8 @@ import { baseText, findProposalForOwner, type ProposalRow } from "./proposal-row
 /**
  * Takes over all changes of a proposal or some of them, as a new version of its chapter. Throws `not_found`;
  * `proposal_decided`; `bad_request` for an index that is none; `story_conflict` with the newest chapter when its text is
- * no longer the one the proposal was made from.
+ * no longer the one the proposal was made from; `text_too_long` when the chapter would be longer than it may: the proposal
+ * stays open then, fewer of its changes may fit.
  */
 export async function acceptProposal(ctx: Ctx, input: AcceptProposal & { proposalId: string }): Promise<ChapterView> {
   const ownerId = ownerOf(ctx);

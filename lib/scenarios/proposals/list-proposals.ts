@@ -2,7 +2,7 @@ import { rawSql } from "@/db/client";
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { ProposalPage, ProposalView } from "@/lib/contracts/api-v1/stories";
 import type { ProposalStatus } from "@/lib/contracts/scenario";
-import { findChapterForOwner } from "../queries.ts";
+import { assertChapterOfOwner } from "../queries.ts";
 import {
   findProposalForOwner,
   type ProposalRow,
@@ -18,7 +18,7 @@ export async function listProposals(
 ): Promise<ProposalPage> {
   const sql = rawSql();
   const ownerId = ownerOf(ctx);
-  await findChapterForOwner(ownerId, chapterId);
+  await assertChapterOfOwner(ownerId, chapterId);
   const rows = await sql<ProposalRow[]>`
     SELECT ${proposalColumns(sql)} FROM proposals p
     WHERE p.chapter_id = ${chapterId} AND p.owner_id = ${ownerId} ${status === "all" ? sql`` : sql`AND p.status = ${status}`}

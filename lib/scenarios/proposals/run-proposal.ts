@@ -2,7 +2,7 @@ import { type Ctx, ownerOf } from "@/lib/auth";
 import { bus } from "@/lib/platform/bus";
 import { publishUserHint } from "@/lib/sessions";
 import { beginEdit } from "../editing/running-edits.ts";
-import { findChapterForOwner } from "../queries.ts";
+import { assertChapterOfOwner } from "../queries.ts";
 import { type ProposalPart, type ProposeInput, proposeEdit } from "./propose-edit.ts";
 
 const stopChannel = (ownerId: string) => `edit-stop:${ownerId}`;
@@ -57,6 +57,6 @@ export async function* runProposal(
 /** Ends the caller's edits of a chapter that are being written, in whichever process. Throws `not_found`. */
 export async function stopEdits(ctx: Ctx, { chapterId }: { chapterId: string }): Promise<void> {
   const ownerId = ownerOf(ctx);
-  await findChapterForOwner(ownerId, chapterId);
+  await assertChapterOfOwner(ownerId, chapterId);
   bus().publish(stopChannel(ownerId), chapterId);
 }

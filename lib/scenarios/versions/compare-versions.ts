@@ -1,7 +1,7 @@
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { Comparison } from "@/lib/contracts/api-v1/stories";
 import { diffWords } from "@/lib/contracts/word-diff";
-import { findChapterForOwner, findVersion } from "../queries.ts";
+import { assertChapterOfOwner, findVersion } from "../queries.ts";
 
 /** Any two versions of a chapter, word by word. Throws `not_found`. */
 export async function compareVersions(
@@ -9,7 +9,7 @@ export async function compareVersions(
   { chapterId, from, to }: { chapterId: string; from: number; to: number },
 ): Promise<Comparison> {
   const ownerId = ownerOf(ctx);
-  await findChapterForOwner(ownerId, chapterId);
+  await assertChapterOfOwner(ownerId, chapterId);
   const [before, after] = await Promise.all([from, to].map((version) => findVersion(ownerId, chapterId, version)));
   return { from, to, pieces: diffWords(before?.text ?? "", after?.text ?? "") };
 }

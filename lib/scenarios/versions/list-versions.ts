@@ -1,7 +1,7 @@
 import { type Ctx, ownerOf } from "@/lib/auth";
 import type { VersionPage, VersionView } from "@/lib/contracts/api-v1/stories";
 import { AppError } from "@/lib/platform/errors";
-import { findChapterForOwner, findVersion, listVersionRows, toVersionHead } from "../queries.ts";
+import { assertChapterOfOwner, findVersion, listVersionRows, toVersionHead } from "../queries.ts";
 
 const newest = 2_147_483_647;
 
@@ -15,7 +15,7 @@ export async function listVersions(
     throw new AppError("bad_request", "The cursor is malformed.", {
       errors: [{ path: "cursor", message: "not one of ours" }],
     });
-  await findChapterForOwner(ownerId, chapterId);
+  await assertChapterOfOwner(ownerId, chapterId);
   const before = cursor === undefined ? newest : Number(cursor);
   const rows = await listVersionRows(ownerId, chapterId, { before, limit: limit + 1 });
   const data = rows.slice(0, limit);
@@ -25,7 +25,7 @@ export async function listVersions(
 /** One version with its text. Throws `not_found`. */
 export async function getVersion(ctx: Ctx, input: { chapterId: string; version: number }): Promise<VersionView> {
   const ownerId = ownerOf(ctx);
-  await findChapterForOwner(ownerId, input.chapterId);
+  await assertChapterOfOwner(ownerId, input.chapterId);
   const row = await findVersion(ownerId, input.chapterId, input.version);
   return { ...toVersionHead(row), text: row.text };
 }

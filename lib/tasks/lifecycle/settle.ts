@@ -1,12 +1,13 @@
 import type { Sql } from "postgres";
+import type { TaskItemErrorCode } from "@/lib/contracts/task-item-error";
 import { toPgSafe } from "@/lib/platform/pg-safe";
 import { type ClaimedItem, closeFinished } from "./claim.ts";
 
 /** What became of a try. `waits`: again after the pause. `handed-over`: the process ends, which counts as no try. */
 export type ItemEnd =
   | { status: "succeeded"; result: unknown }
-  | { status: "failed"; code: string; detail: string }
-  | { status: "waits"; pauseMs: number; code: string; detail: string }
+  | { status: "failed"; code: TaskItemErrorCode; detail: string }
+  | { status: "waits"; pauseMs: number; code: TaskItemErrorCode; detail: string }
   | { status: "cancelled" }
   | { status: "handed-over" };
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, rawSql } from "@/db/client";
 import type { Ctx } from "@/lib/auth";
+import { storyTextLimit } from "@/lib/contracts/scenario";
 import { toolContracts } from "@/lib/contracts/tools/index";
 import { createId } from "@/lib/platform/ids";
 import * as scenarios from "@/lib/scenarios";
@@ -102,6 +103,30 @@ describe("an edit of a chapter from a chat", () => {
     expect(tools.story_edit.class).toBe("idempotent");
     expect(reasonToAsk("story_edit", "en")).toBeNull();
     expect(reasonToAsk("portfolio_add", "en")).not.toBeNull();
+  });
+
+  it("that makes it longer than it may be says so, and can be taken over as far as it fits", async () => {
+    const [chapter] = (
+      await scenarios.createStory(author, {
+        title: "Long",
+        chapters: [{ title: "Full", text: `Tom. Tom. ${"x".repeat(storyTextLimit - 12)}` }],
+      })
+    ).chapters;
+    const id = chapter?.id ?? "";
+    const output = await tools.story_edit.run(callOf(author), { chapterId: id, editRequest: "Rename Tom to James" });
+    expect(toolContracts.story_edit.output.parse(output)).toEqual(output);
+    expect(output).toMatchObject({
+      kind: "proposal",
+      changes: 2,
+      too_long: { characters: storyTextLimit + 2, limit: storyTextLimit },
+    });
+    const [proposal] = await openProposals(author, id);
+    const accept = { proposalId: proposal?.id ?? "", base_version: 1 };
+    await expect(scenarios.acceptProposal(author, { ...accept, changes: "all" })).rejects.toMatchObject({
+      code: "text_too_long",
+    });
+    expect(await scenarios.acceptProposal(author, { ...accept, changes: [1] })).toMatchObject({ version: 2 });
+    expect(await chapterOf(chapterIds[0] ?? "")).not.toHaveProperty("too_long");
   });
 
   it("says plainly what rules cannot do, and stores nothing then", async () => {

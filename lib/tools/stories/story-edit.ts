@@ -1,5 +1,7 @@
 import type { DiffPiece } from "@/lib/contracts/api-v1/stories";
+import { lengthWith } from "@/lib/contracts/chapter-length";
 import { previewOf } from "@/lib/contracts/diff-preview";
+import { storyTextLimit } from "@/lib/contracts/scenario";
 import type { ChapterPlace, StoryEdit } from "@/lib/contracts/tools/index";
 import { diffWords } from "@/lib/contracts/word-diff";
 import { editStory, type FoundChapter, proposeOnce } from "@/lib/scenarios";
@@ -12,7 +14,8 @@ export const storyEditTool = defineTool({
     "Edits a story: renames, replaces, adds, deletes, shortens, rewrites. Give exactly one of `story` (the text itself, " +
     "whole; the answer holds the edited text) and `chapterId` (a chapter that the user keeps here: its id, its title, " +
     '"chapter 3", or "Title of the story / 3"). A chapter is never overwritten: the edit is stored as a proposal that the ' +
-    "user accepts or rejects at `url`; say so and give that link. `unclear` means that nothing was edited because no " +
+    "user accepts or rejects at `url`; say so and give that link. `too_long` means that the chapter would be longer than it " +
+    "may be with all of the changes: say so, the user can take over fewer of them. `unclear` means that nothing was edited because no " +
     "chapter or several have that name: ask the user which of `chapters` is meant. `editRequest` says what to change, in " +
     "the user's own words and language.",
   asksModel: true,
@@ -37,12 +40,14 @@ async function proposeFor(ctx: ToolContext, chapter: string, editRequest: string
   if (proposed.type === "unclear")
     return { kind: "unclear", reason: proposed.reason, asked: chapter, chapters: proposed.chapters.map(placeOf) };
   const { id, base_version, pieces, model: editor } = proposed.proposal;
+  const whole = lengthWith(pieces, () => true);
   return {
     kind: "proposal",
     proposal_id: id,
     base_version,
     ...placeOf(proposed.chapter),
     ...differenceOf(pieces, editor),
+    ...(whole.isTooLong && { too_long: { characters: whole.characters, limit: storyTextLimit } }),
   };
 }
 

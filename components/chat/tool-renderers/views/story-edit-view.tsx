@@ -31,6 +31,7 @@ function Proposed({ edit }: { edit: Extract<StoryEdit, { kind: "proposal" }> }) 
         </p>
       </div>
       <Difference edit={edit} />
+      {edit.too_long && <p className="text-amber-ink text-sm">{t("tooLong", edit.too_long)}</p>}
       <p className="text-ink-2 text-sm">{t("waits")}</p>
       <Link href={edit.url} prefetch={false} className={link}>
         {t("open")}

@@ -17,7 +17,7 @@ export function wordStoryEdit(outcome: ToolOutcome, language: Locale): string {
     case "story":
       return `${storyLine(edit.changes)[language]}\n\n${quote(edit.story)}`;
     case "proposal":
-      return [proposalLine(edit)[language], changesOf(edit), waiting(edit)[language]]
+      return [proposalLine(edit)[language], changesOf(edit), tooLong(edit)[language], waiting(edit)[language]]
         .filter((paragraph) => paragraph !== "")
         .join("\n\n");
     case "unclear":
@@ -44,6 +44,16 @@ const waiting = ({ url }: { url: string }): Record<Locale, string> => ({
   en: `Nothing has been overwritten: the chapter is as it was until you accept the proposal. ${link("Review the proposal", url)}`,
   ko: `덮어쓴 것은 없습니다. 제안을 반영하시기 전까지 장의 내용은 그대로입니다. ${link("제안 검토하기", url)}`,
 });
+
+const tooLong = ({ too_long: long }: Extract<Edit, { kind: "proposal" }>): Record<Locale, string> =>
+  long === undefined
+    ? { en: "", ko: "" }
+    : {
+        en: `With all of the changes the chapter would have ${thousands(long.characters)} characters; at most ${thousands(long.limit)} are possible, so take over fewer of them.`,
+        ko: `변경을 모두 반영하면 장의 글이 ${thousands(long.characters)}자가 됩니다. ${thousands(long.limit)}자까지만 가능하니 일부만 반영해 주세요.`,
+      };
+
+const thousands = (count: number) => count.toLocaleString("en-US");
 
 /** The first of the changes, word for word. */
 function changesOf({ preview }: Extract<Edit, { kind: "proposal" }>): string {

@@ -1,0 +1,2 @@
+ALTER TABLE "chapter_versions" ADD COLUMN "characters" integer GENERATED ALWAYS AS (char_length("text")) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "chapters" ADD COLUMN "characters" integer GENERATED ALWAYS AS (char_length("text")) STORED NOT NULL;

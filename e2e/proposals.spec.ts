@@ -18,6 +18,16 @@ async function startBatch(
   expect(started.status()).toBe(202);
   return story;
 }
+
+/** Every chapter of it has its proposal. */
+async function untilProposed(request: APIRequestContext, key: string, { id, chapters }: Story): Promise<void> {
+  const headers = { authorization: `Bearer ${key}` };
+  await expect(async () => {
+    const read = await request.get(`/api/v1/stories/${id}`, { headers });
+    expect(await read.json()).toMatchObject({ open_proposals: chapters.length });
+  }).toPass({ timeout: 30_000 });
+}
+
 const progress = (page: Page) => page.getByRole("region", { name: "Progress of the batch" });
 
 test("an edit that makes a chapter too long says so, keeps nothing from the others, and is taken over as far as it fits", async ({
@@ -37,11 +47,7 @@ test("an edit that makes a chapter too long says so, keeps nothing from the othe
   const wish = { edit_request: "Rename Tom to James", model: "built-in" };
   const key = await newApiKey(person.email);
   const story = await startBatch(request, key, { chapters, ...wish });
-  const headers = { authorization: `Bearer ${key}` };
-  await expect(async () => {
-    const read = await request.get(`/api/v1/stories/${story.id}`, { headers });
-    expect(await read.json()).toMatchObject({ open_proposals: 2 });
-  }).toPass({ timeout: 30_000 });
+  await untilProposed(request, key, story);
   await page.goto(`/scenarios/${story.id}`);
   await page.getByRole("button", { name: "2 proposals" }).click();
   const proposal = page.getByRole("region", { name: "Full", exact: true });
@@ -102,4 +108,53 @@ test("a batch of which a chapter came to nothing says why, and what was deleted 
   await expect(card).toContainText("2 of 3 done");
   await card.getByRole("button", { name: "Show 3 items" }).click();
   await expect(card.getByRole("listitem").nth(1)).toContainText("The edit gave no text.");
+});
+
+test("a list of proposals that was asked for before a decision brings nothing back that was decided", async ({
+  page,
+  person,
+  newApiKey,
+  request,
+}) => {
+  const chapters = ["A", "B", "C"].map((name) => ({ title: `Part ${name}`, text: "Tom slept." }));
+  const key = await newApiKey(person.email);
+  const wish = { edit_request: "Rename Tom to Ada", model: "built-in" };
+  const story = await startBatch(request, key, { chapters, ...wish });
+  await untilProposed(request, key, story);
+  await page.goto(`/scenarios/${story.id}`);
+  await page.getByRole("button", { name: "3 proposals" }).click();
+  const [accepted, discarded, kept] = chapters.map(({ title }) =>
+    page.getByRole("region", { name: title, exact: true }),
+  );
+  if (!accepted || !discarded || !kept) throw new Error("there are three");
+
+  // Asked for after the first decision, and told only after the second; the story itself comes even later.
+  const [lists, storyItself] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let asked = 0;
+  await page.route("**/api/v1/chapters/*/proposals", async (route) => {
+    const response = await route.fetch();
+    asked += 1;
+    await lists.promise;
+    await route.fulfill({ response });
+  });
+  await accepted.getByRole("button", { name: "Accept all" }).click();
+  await expect(accepted).toBeHidden();
+  await expect.poll(() => asked).toBe(2);
+  await page.route(`**/api/v1/stories/${story.id}`, async (route) => {
+    await storyItself.promise;
+    await route.continue();
+  });
+  await discarded.getByRole("button", { name: "Discard" }).click();
+  await expect(discarded).toBeHidden();
+  let told = 0;
+  page.on("requestfinished", (done) => {
+    if (done.method() === "GET" && /\/proposals\/[^/]+$/.test(done.url())) told += 1;
+  });
+  lists.resolve();
+  await expect.poll(() => told).toBe(2);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await expect(page.getByRole("region", { name: /^Part/ })).toHaveCount(1);
+  storyItself.resolve();
+  await kept.getByRole("button", { name: "Accept all" }).click();
+  await expect(page.getByText("No proposal is waiting.")).toBeVisible();
 });

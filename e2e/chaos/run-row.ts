@@ -7,13 +7,13 @@ import type { Outcome } from "./report.ts";
 import { NotPossible, type Row, type RowContext } from "./row.ts";
 import { Score } from "./score.ts";
 
-type RowRun = { row: Row; stack: StackName; rounds: number; seed: number; folder: string };
+type RowRun = { row: Row; stack: StackName; rounds: number; isShort: boolean; seed: number; folder: string };
 
 /** Runs one row with everything it starts, and ends that again, whatever happens. An exception is a failed row. */
-export async function runRow({ row, stack, rounds, seed, folder }: RowRun): Promise<Outcome> {
+export async function runRow({ row, stack, rounds, isShort, seed, folder }: RowRun): Promise<Outcome> {
   const startedAt = performance.now();
   const name = `${row.id}-${stack}`;
-  const score = new Score();
+  const score = new Score(isShort);
   const history = new History(`${folder}/${name}.jsonl`);
   const installations: Installation[] = [];
   const lastActs: (() => void)[] = [];

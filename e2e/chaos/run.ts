@@ -30,7 +30,7 @@ async function main(): Promise<number> {
       const rounds = wish.short ? row.rounds.short[stack] : (wish.rounds ?? row.rounds[stack]);
       if (rounds === undefined) continue;
       process.stderr.write(`${row.id} on ${stack}: ${row.title}, ${rounds} rounds, seed ${wish.seed}\n`);
-      const outcome = await runRow({ row, stack, rounds, seed: wish.seed, folder });
+      const outcome = await runRow({ row, stack, rounds, isShort: wish.short, seed: wish.seed, folder });
       outcomes.push(outcome);
       process.stdout.write(`${JSON.stringify(outcome)}\n`);
     }

@@ -5,6 +5,12 @@ export type Figure = { name: string; value: number; bound: string; isOk: boolean
 export class Score {
   readonly figures: Figure[] = [];
   readonly notes: Record<string, unknown> = {};
+  private readonly widening: number;
+
+  /** `isShort`: the version in `npm test`, whose machine does other things as well. */
+  constructor(isShort = false) {
+    this.widening = isShort ? 5 : 1;
+  }
 
   zero(name: string, value: number): void {
     this.figures.push({ name, value, bound: "= 0", isOk: value === 0 });
@@ -16,6 +22,11 @@ export class Score {
 
   atMost(name: string, value: number, limit: number): void {
     this.figures.push({ name, value: round(value), bound: `<= ${limit}`, isOk: value <= limit });
+  }
+
+  /** How fast something is: a figure of a machine that has nothing else to do, and in the short version of far from never. */
+  soon(name: string, value: number, limit: number): void {
+    this.atMost(name, value, limit * this.widening);
   }
 
   atLeast(name: string, value: number, limit: number): void {

@@ -19,21 +19,21 @@ const vitest = (/** @type {string} */ project) => ["vitest", "run", "--project",
 
 /** @type {readonly Stage[]} */
 export const stages = [
-  { name: "types", kind: "gate", command: gate("types"), timeoutMs: 3 * minute },
-  { name: "format", kind: "gate", command: ["biome", "check", "--error-on-warnings"], timeoutMs: minute },
-  { name: "lint", kind: "gate", command: gate("lint"), timeoutMs: 2 * minute },
-  { name: "architecture", kind: "gate", command: gate("architecture"), timeoutMs: minute },
-  { name: "tree", kind: "gate", command: gate("tree"), timeoutMs: minute },
-  { name: "unused", kind: "gate", command: ["knip", "--no-progress"], timeoutMs: minute },
-  { name: "supply-chain", kind: "gate", command: gate("supply-chain"), timeoutMs: minute },
-  { name: "repository-text", kind: "gate", command: gate("repository-text"), timeoutMs: minute },
-  { name: "documents", kind: "gate", command: gate("documents"), timeoutMs: minute },
+  { name: "types", kind: "gate", command: gate("types"), timeoutMs: 6 * minute },
+  { name: "format", kind: "gate", command: ["biome", "check", "--error-on-warnings"], timeoutMs: 3 * minute },
+  { name: "lint", kind: "gate", command: gate("lint"), timeoutMs: 4 * minute },
+  { name: "architecture", kind: "gate", command: gate("architecture"), timeoutMs: 3 * minute },
+  { name: "tree", kind: "gate", command: gate("tree"), timeoutMs: 3 * minute },
+  { name: "unused", kind: "gate", command: ["knip", "--no-progress"], timeoutMs: 3 * minute },
+  { name: "supply-chain", kind: "gate", command: gate("supply-chain"), timeoutMs: 3 * minute },
+  { name: "repository-text", kind: "gate", command: gate("repository-text"), timeoutMs: 3 * minute },
+  { name: "documents", kind: "gate", command: gate("documents"), timeoutMs: 3 * minute },
   {
     name: "build",
     kind: "gate",
     command: ["node", "scripts/testing/build.mjs"],
     after: ["types"],
-    timeoutMs: 8 * minute,
+    timeoutMs: 16 * minute,
   },
   {
     name: "chaos-build",
@@ -41,14 +41,14 @@ export const stages = [
     command: ["node", "scripts/testing/build.mjs"],
     needs: ["build"],
     env: { HOLDFAST_FAILPOINTS: "on", HOLDFAST_DIST: ".next-chaos" },
-    timeoutMs: 8 * minute,
+    timeoutMs: 16 * minute,
   },
-  { name: "failpoints", kind: "gate", command: gate("failpoints"), needs: ["build"], timeoutMs: minute },
-  { name: "quality", kind: "vitest", command: vitest("quality"), timeoutMs: 3 * minute },
-  { name: "unit", kind: "vitest", command: vitest("unit"), timeoutMs: 4 * minute },
-  { name: "integration", kind: "vitest", command: vitest("integration"), timeoutMs: 5 * minute },
+  { name: "failpoints", kind: "gate", command: gate("failpoints"), needs: ["build"], timeoutMs: 3 * minute },
+  { name: "quality", kind: "vitest", command: vitest("quality"), timeoutMs: 6 * minute },
+  { name: "unit", kind: "vitest", command: vitest("unit"), timeoutMs: 8 * minute },
+  { name: "integration", kind: "vitest", command: vitest("integration"), timeoutMs: 10 * minute },
   // Installing, starting and killing with a small server in the place of the product.
-  { name: "launcher", kind: "vitest", command: vitest("launcher"), company: "launcher", timeoutMs: 8 * minute },
+  { name: "launcher", kind: "vitest", command: vitest("launcher"), company: "launcher", timeoutMs: 16 * minute },
   ...["E", "S"].map((stack) => ({
     name: stack === "E" ? "api-embedded" : "api-services",
     kind: /** @type {const} */ ("vitest"),
@@ -56,7 +56,7 @@ export const stages = [
     needs: ["build"],
     env: { HOLDFAST_STACK: stack },
     company: "api",
-    timeoutMs: 6 * minute,
+    timeoutMs: 12 * minute,
   })),
   // The short version of `npm run chaos`: real kills on both stacks, with the seed in its output.
   ...["E", "S"].map((stack) => ({
@@ -65,7 +65,7 @@ export const stages = [
     command: ["node", "e2e/chaos/run.ts", "--short", "--stack", stack],
     needs: ["chaos-build"],
     company: "chaos",
-    timeoutMs: 6 * minute,
+    timeoutMs: 12 * minute,
   })),
   {
     name: "browser",
@@ -73,7 +73,7 @@ export const stages = [
     command: ["playwright", "test"],
     needs: ["build"],
     company: "browser",
-    timeoutMs: 7 * minute,
+    timeoutMs: 14 * minute,
   },
 ];
 

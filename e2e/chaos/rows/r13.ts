@@ -39,7 +39,7 @@ export const r13: Row = {
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, row.rounds) }, worker));
     const kept = await partialsKept(installation, "stop-%");
-    row.score.atMost("p95 from stop to the end of the model call (ms)", percentile(abortMs, 0.95), 1000);
+    row.score.soon("p95 from stop to the end of the model call (ms)", percentile(abortMs, 0.95), 1000);
     row.score.atMost("p95 stopped_in_ms as answered", percentile(saidMs, 0.95), 1000);
     row.score.equal("partial text kept", kept, row.rounds);
     const wanted = await stopAndKill(row, installation, client);

@@ -58,7 +58,7 @@ export const r8: Row = {
       rmSync(dataDir, { recursive: true, force: true });
     }
     row.score.equal("second starts refused, naming the process", refused, row.rounds);
-    row.score.atMost("slowest refusal (ms)", slowestRefusal, 2000);
+    row.score.soon("slowest refusal (ms)", slowestRefusal, 2000);
     row.score.equal("starts after a kill -9", tookOver, row.rounds);
   },
 };

@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { env } from "@/lib/platform/env";
 import { processSingleton } from "@/lib/platform/singleton";
+import { guardTransactions } from "./guard-transactions.ts";
 import * as schema from "./schema/index.ts";
 import { openWatchedSocket } from "./watched-socket.ts";
 
@@ -26,10 +27,11 @@ export function connect(url: string, max: number): { sql: Sql; end: () => Promis
       // A process that is frozen inside a transaction would keep its locks, and with them everybody else, until it wakes.
       idle_in_transaction_session_timeout: 4_000,
     },
-    // Known to the driver, not to its types.
-    ...({ socket: openWatchedSocket } as object),
+    // Known to the driver, not to its types. At the limit of its pipeline it sends BEGIN without keeping the connection for
+    // it; a limit that is never met has no edge.
+    ...({ socket: openWatchedSocket, max_pipeline: 1_000_000 } as object),
   });
-  return { sql, end: () => sql.end({ timeout: 5 }) };
+  return { sql: guardTransactions(sql), end: () => sql.end({ timeout: 5 }) };
 }
 
 function pool() {

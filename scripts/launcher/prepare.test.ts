@@ -90,6 +90,7 @@ describe.each([
     await expect.poll(() => existsSync(join(project, "worker"))).toBe(true);
     await expect.poll(() => readFileSync(join(project, "worker"), "utf8")).toMatch(/\d/);
     const worker = Number(readFileSync(join(project, "worker"), "utf8"));
+    await expect.poll(() => runsOf("runs")).toBe(1);
     expect(isAlive(worker)).toBe(true);
     cut.kill();
     expect(await msUntilGone([worker])).toBeLessThan(2000);

@@ -44,7 +44,8 @@ export default defineConfig({
           // What is refused before anything is stored is refused alike on both stacks; thousands of requests, so once.
           exclude: process.env.HOLDFAST_STACK === "E" ? ["e2e/api/wrong-values.api.test.ts"] : [],
           globalSetup: "e2e/stack/api-setup.ts",
-          maxWorkers: 3,
+          // Answers of slow models, leases and restarts are waited for more than computed.
+          maxWorkers: 5,
           testTimeout: 90_000,
           hookTimeout: 150_000,
         },

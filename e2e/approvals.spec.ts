@@ -127,12 +127,12 @@ test("the keyboard approves what is on the screen, and denies it", async ({ chat
   const request = new ApprovalRequest(page, words);
   await chat.chooseModel(mockModel);
   await chat.send(buying("TSLA", "1", "First."));
-  await expect(request.card).toBeVisible();
+  await expect(request.card).toBeInViewport();
   await page.keyboard.press("Control+Alt+Enter");
   await expect(chat.lastAnswer).toContainText("First.");
   await chat.waitForEnd();
   await chat.send(buying("AAPL", "2", "Second."));
-  await expect(request.card).toBeVisible();
+  await expect(request.card).toBeInViewport();
   await page.keyboard.press("Control+Alt+Backspace");
   await expect(chat.lastAnswer).toContainText("Second.");
   expect(await request.holdings()).toEqual([{ symbol: "TSLA", quantity: "1" }]);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import { cardInReach, decisionOfPress } from "./decision-keys.ts";
 
 /** Marks the element of an open question, so that of several only one answers to the keys. */
@@ -12,7 +12,8 @@ export function useDecisionKeys(card: RefObject<HTMLElement | null>, decide: (wh
   useLayoutEffect(() => {
     latest.current = decide;
   });
-  useEffect(() => {
+  // Before it is painted: who sees the question can answer it.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const decision = decisionOfPress(event);
       if (decision === null || event.defaultPrevented || event.repeat || questionInReach() !== card.current) return;

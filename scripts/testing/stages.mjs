@@ -48,7 +48,7 @@ export const stages = [
   { name: "unit", kind: "vitest", command: vitest("unit"), timeoutMs: 8 * minute },
   { name: "integration", kind: "vitest", command: vitest("integration"), timeoutMs: 10 * minute },
   // Installing, starting and killing with a small server in the place of the product.
-  { name: "launcher", kind: "vitest", command: vitest("launcher"), company: "launcher", timeoutMs: 16 * minute },
+  { name: "launcher", kind: "vitest", command: vitest("launcher"), timeoutMs: 16 * minute },
   ...["E", "S"].map((stack) => ({
     name: stack === "E" ? "api-embedded" : "api-services",
     kind: /** @type {const} */ ("vitest"),

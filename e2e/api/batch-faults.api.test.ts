@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiKey } from "../stack/create-api-key.ts";
 import { type MockProvider, mockModel, startMockProvider } from "../stack/mock-provider.ts";
-import { createApiKey, type Stack, startStack } from "../stack/start-stack.ts";
+import { type Stack, startStack } from "../stack/start-stack.ts";
 import type { Json } from "./client.ts";
 
 /** A word of an answer costs a cent, and a person's items run one after the other: what happens in between is certain. */

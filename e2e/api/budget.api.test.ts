@@ -1,6 +1,6 @@
 import OpenAI, { RateLimitError } from "openai";
 import { expect, test } from "vitest";
-import { createApiKey } from "../stack/start-stack.ts";
+import { createApiKey } from "../stack/create-api-key.ts";
 import { call, freshSession, json, target } from "./client.ts";
 import { askPlainly, jsonProtocol, openSocket, untilType } from "./socket-client.ts";
 

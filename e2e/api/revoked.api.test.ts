@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiKey } from "../stack/create-api-key.ts";
 import { type MockProvider, mockModel, startMockProvider } from "../stack/mock-provider.ts";
-import { createApiKey, type Stack, setPassword, startStack } from "../stack/start-stack.ts";
+import { type Stack, setPassword, startStack } from "../stack/start-stack.ts";
 import { freshSession, type Json, target } from "./client.ts";
 import { signIn } from "./contract/sign-in.ts";
 

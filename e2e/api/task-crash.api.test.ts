@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiKey } from "../stack/create-api-key.ts";
 import { killServer, startAgain } from "../stack/kill-server.ts";
 import { type MockProvider, mockModel, startMockProvider } from "../stack/mock-provider.ts";
-import { createApiKey, type Stack, startStack } from "../stack/start-stack.ts";
+import { type Stack, startStack } from "../stack/start-stack.ts";
 import type { Json } from "./client.ts";
 
 const leaseMs = 3000;

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { settlesWithin } from "@/lib/platform/testing/own-time";
+import { createApiKey } from "../stack/create-api-key.ts";
 import { createDatabase, uniqueName } from "../stack/databases.ts";
 import { type MockProvider, mockModel, startMockProvider } from "../stack/mock-provider.ts";
 import { type ServerProcess, startServer } from "../stack/server-process.ts";
 import { type Services, startServices } from "../stack/services.ts";
-import { createApiKey } from "../stack/start-stack.ts";
 import type { Json } from "./client.ts";
 import { refusal } from "./socket-client.ts";
 

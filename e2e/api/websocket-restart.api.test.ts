@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiKey } from "../stack/create-api-key.ts";
 import { type MockProvider, mockModel, startMockProvider } from "../stack/mock-provider.ts";
 import { startServer } from "../stack/server-process.ts";
-import { createApiKey, type Stack, startStack } from "../stack/start-stack.ts";
+import { type Stack, startStack } from "../stack/start-stack.ts";
 import { target } from "./client.ts";
 import { jsonFrames, jsonProtocol, openSocket, type SocketClient, untilType } from "./socket-client.ts";
 

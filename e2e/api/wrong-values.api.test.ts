@@ -4,7 +4,7 @@ import { problemSchema } from "@/lib/contracts/api-v1/problem";
 import { openAiErrorSchema } from "@/lib/contracts/openai";
 import type { AnyOperation } from "@/lib/contracts/operation";
 import { operations } from "@/lib/contracts/operations/index";
-import { createApiKey } from "../stack/start-stack.ts";
+import { createApiKey } from "../stack/create-api-key.ts";
 import { freshSession, type Json, target } from "./client.ts";
 import { type ApiDocument, readDocument } from "./contract/document.ts";
 import { type Sent, sendOperation } from "./contract/send-operation.ts";

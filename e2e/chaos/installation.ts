@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { migrateDatabase } from "../../db/migrate.ts";
 import { freePort } from "../../scripts/testing/ports.mjs";
 import { type AppProcess, startAppProcess } from "../stack/app-process.ts";
+import { createApiKey } from "../stack/create-api-key.ts";
 import { createDatabase, type Database, openDatabase, stopSyncing, uniqueName } from "../stack/databases.ts";
 import { type EffectReceiver, startEffectReceiver } from "../stack/effect-receiver.ts";
 import { type MockProvider, mockModel, startMockProvider } from "../stack/mock-provider.ts";
 import { startServices } from "../stack/services.ts";
-import { createApiKey } from "../stack/start-stack.ts";
 import { startTcpProxy, type TcpProxy } from "../stack/tcp-proxy.ts";
 
 /** E: one process, everything in it but PostgreSQL. S: two processes on one PostgreSQL and one Redis. */

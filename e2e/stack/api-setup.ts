@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
+import { createApiKey } from "./create-api-key.ts";
 import { mockModel, startMockProvider } from "./mock-provider.ts";
-import { createApiKey, startStack } from "./start-stack.ts";
+import { startStack } from "./start-stack.ts";
 
 const kinds = { E: "embedded", S: "services" } as const;
 

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { databaseUrlOf } from "./database-url.ts";
 import { type Database, openDatabase } from "./databases.ts";
 
 /**
@@ -16,12 +15,6 @@ export async function interruptEffect(environment: Record<string, string>, sessi
   } finally {
     await sql.end();
   }
-}
-
-function databaseUrlOf({ DATA_DIR, DATABASE_URL }: Record<string, string>): string {
-  if (DATABASE_URL !== undefined) return DATABASE_URL;
-  const record = readFileSync(join(DATA_DIR ?? "", "embedded.json"), "utf8");
-  return (JSON.parse(record) as { url: string }).url;
 }
 
 /** A question shows a moment before its turn is parked; until then the process that asked is there and would go on. */

@@ -57,11 +57,6 @@ export async function startStack({ kind, processes = 1, env = {} }: StackWish): 
   }
 }
 
-/** A new API key of the user with that address, who is made when missing, through the command people use. */
-export async function createApiKey(environment: Record<string, string>, email: string): Promise<string> {
-  return runCommand(environment, ["api-key", "--", "--email", email]);
-}
-
 /** Gives the user with that address a password, through the command people use. */
 export async function setPassword(environment: Record<string, string>, email: string, password: string): Promise<void> {
   await runCommand(environment, ["set-password", "--", "--email", email], `${password}\n`);

@@ -1,4 +1,5 @@
-import { createApiKey, setPassword } from "../../stack/start-stack.ts";
+import { createApiKey } from "../../stack/create-api-key.ts";
+import { setPassword } from "../../stack/start-stack.ts";
 import { target } from "../client.ts";
 
 type Installation = { urls: string[]; environment: Record<string, string> };

@@ -12,7 +12,7 @@ export const r1: Row = {
   id: "R1",
   title: "random SIGKILL while streaming",
   stacks: ["S", "E"],
-  rounds: { S: 100, E: 30, short: { S: 4, E: 2 } },
+  rounds: { S: 100, E: 30, short: { S: 3, E: 2 } },
   run: async (row) => {
     const installation = await row.install();
     const load = startLoad(row, installation, { sessions: 20, seconds: 1.2, withEffects: true });

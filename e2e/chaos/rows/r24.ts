@@ -12,7 +12,7 @@ export const r24: Row = {
   id: "R24",
   title: "SIGTERM in the middle of turns",
   stacks: ["S", "E"],
-  rounds: { S: 20, E: 20, short: { S: 2 } },
+  rounds: { S: 20, E: 20, short: { S: 1 } },
   run: async (row) => {
     const installation = await row.install();
     const client = row.clientOf(installation);

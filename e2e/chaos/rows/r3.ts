@@ -11,7 +11,7 @@ export const r3: Row = {
   id: "R3",
   title: "SIGSTOP past the lease",
   stacks: ["S", "E"],
-  rounds: { S: 30, E: 30, short: { S: 3 } },
+  rounds: { S: 30, E: 30, short: { S: 2 } },
   run: async (row) => {
     const installation = await row.install();
     const load = startLoad(row, installation, { sessions: 12, seconds: 3 });

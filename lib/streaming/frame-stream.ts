@@ -47,6 +47,7 @@ export function frameStreamResponse(source: FrameSource, headers: Record<string,
         end();
         if (farewell !== undefined) controller.enqueue(encoder.encode(farewell));
         controller.close();
+        // The reader is gone already; what is left behind has nobody to tell of a failure.
         leave().catch(() => undefined);
       });
       if (first !== null) controller.enqueue(encoder.encode(first));
